@@ -1,9 +1,6 @@
+import type { Severity } from '../project/rule-settings.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
-
-export const SEVERITIES = ['information', 'warning', 'error'] as const;
-
-export type Severity = (typeof SEVERITIES)[number];
 
 /** What a rule found at one place. */
 export interface Finding {

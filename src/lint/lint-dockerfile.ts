@@ -1,10 +1,10 @@
 import type { Dockerfile } from '../dockerfile/model.ts';
 import type { Facts, ImageFact } from '../facts/facts.ts';
+import { isOff, type RuleSettings, severityOf } from '../project/rule-settings.ts';
 import type { Span } from '../text/span.ts';
 import { DOCKERFILE_RULES } from './catalogue.ts';
 import type { RuleFinding } from './finding.ts';
 import type { RuleContext } from './rule.ts';
-import { isOff, type RuleSettings, severityOf } from './rule-settings.ts';
 import { SUPPRESSION_UNUSED } from './suppression-unused.ts';
 import { applySuppressions, readSuppressions } from './suppressions.ts';
 

@@ -1,7 +1,8 @@
 import type { Dockerfile } from '../dockerfile/model.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Platform } from '../platform/platform.ts';
-import type { Finding, Severity } from './finding.ts';
+import type { Severity } from '../project/rule-settings.ts';
+import type { Finding } from './finding.ts';
 
 /** What a rule may know beyond the file. */
 export interface RuleContext {
