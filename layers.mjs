@@ -5,24 +5,24 @@
 /** Layers from the bottom up; every name is a folder of src/. */
 export const LAYERS = [
   ['text'],
-  ['platform', 'facts', 'pins'],
-  ['image', 'shell'],
+  ['platform', 'pins'],
+  ['image', 'shell', 'facts'],
   ['container-command'],
   ['dockerfile', 'gitlab', 'kubernetes', 'compose', 'bake'],
   ['project'],
-  ['lint', 'scaffold', 'modernise', 'build', 'explain', 'registry', 'cluster'],
+  ['lint', 'describe', 'scaffold', 'modernise', 'build', 'explain', 'registry', 'cluster'],
   ['editor', 'cli'],
 ];
 
 /** Folders whose files are pure: they import no `node:` module, so that a browser build can follow. */
-export const PURE = [...LAYERS.slice(0, 6).flat(), 'lint'];
+export const PURE = [...LAYERS.slice(0, 6).flat(), 'lint', 'describe'];
 
 /** The only places that may import `vscode`. */
 export const VSCODE = ['editor', 'extension.ts'];
 
 /** Each third-party library is imported by exactly one file. */
 export const LIBRARIES = {
-  unbash: 'shell/parse.ts',
+  unbash: 'shell/syntax.ts',
   yaml: 'text/yaml.ts',
   ignore: 'project/ignore-files.ts',
 };

@@ -4,38 +4,46 @@ import ignore from 'ignore';
 export interface IgnoreScope {
   /** @param path relative to the root, with `/`; a folder's ends with `/` */
   readonly ignores: (path: string) => boolean;
-  /** The scope of a folder below. @param folder relative to the root, without a trailing slash */
+  /** The scope of a folder below. @param folder relative to the root, without a trailing slash; `''` is the root */
   readonly enter: (folder: string, patterns: string | undefined) => IgnoreScope;
 }
 
-/** Nothing is ignored but what every walk leaves out: version control's own folders. */
+/** What every walk leaves out: version control's own folders, and packages that npm put there. */
+const NEVER = /(?:^|\/)(?:\.git|\.hg|\.svn|node_modules)(?:\/|$)/;
+
+/** Nothing is ignored but what every walk leaves out and the patterns given. */
 export function rootScope(patterns = ''): IgnoreScope {
-  return scopeOf([{ folder: '', matcher: ignore().add(patterns) }]);
+  return scopeOf(matcherOf().add(patterns));
 }
 
-interface FolderRules {
-  readonly folder: string;
-  readonly matcher: ReturnType<typeof ignore>;
-}
+type Matcher = ReturnType<typeof ignore>;
+
+/** Case counts on every system, so that all of them give the same answer. */
+const matcherOf = (): Matcher => ignore({ ignorecase: false });
 
 /**
- * As git reads .gitignore files: patterns are relative to their file's folder, the nearest file that says something
- * decides, `!` takes back.
+ * As git reads .gitignore files: patterns are relative to their file's folder, the last one that matches decides, and
+ * those of a nearer file come later. Hence one list of patterns, those of a folder below written relative to the root.
+ * @see https://git-scm.com/docs/gitignore
  */
-function scopeOf(rules: readonly FolderRules[]): IgnoreScope {
+function scopeOf(matcher: Matcher): IgnoreScope {
   return {
-    ignores(path) {
-      if (/(?:^|\/)\.(?:git|hg|svn)\/?$/.test(path)) return true;
-      for (const { folder, matcher } of [...rules].reverse()) {
-        const relative = folder === '' ? path : path.slice(folder.length + 1);
-        if (relative === '' || relative === '/') continue;
-        const { ignored, unignored } = matcher.test(relative);
-        if (ignored) return true;
-        if (unignored) return false;
-      }
-      return false;
+    ignores: (path) => NEVER.test(path) || (path !== '' && path !== '/' && matcher.ignores(path)),
+    enter: (folder, patterns) => {
+      if (patterns === undefined) return scopeOf(matcher);
+      const lines = patterns.replace(/^\uFEFF/, '').split(/\r?\n/);
+      return scopeOf(matcherOf().add(matcher).add(lines.map((line) => below(folder, line)).join('\n')));
     },
-    enter: (folder, patterns) =>
-      patterns === undefined ? scopeOf(rules) : scopeOf([...rules, { folder, matcher: ignore().add(patterns) }]),
   };
+}
+
+/** A pattern of a folder's own .gitignore, written relative to the root. */
+function below(folder: string, line: string): string {
+  if (folder === '' || line.trim() === '' || line.startsWith('#')) return line;
+  const [, negated = '', pattern = ''] = /^(!?)(.*)$/.exec(line) ?? [];
+  // `a/b` and `/a` hang on the folder, `a` and `a/` are found at any depth below it.
+  const hangs = /\/./.test(pattern.trimEnd());
+  const plain = pattern.startsWith('/') ? pattern.slice(1) : pattern;
+  // A first `\` protects a `#` or `!` that no longer stands first.
+  return `${negated}/${folder.replace(/[\\*?[\]#! ]/g, '\\$&')}/${hangs ? '' : '**/'}${plain.replace(/^\\(?=[#!])/, '')}`;
 }

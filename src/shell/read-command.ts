@@ -1,0 +1,88 @@
+import { compareWords } from './compare-words.ts';
+import { spanIn, textIn } from './frame.ts';
+import { innerScript } from './inner-script.ts';
+import { makeWord } from './make-word.ts';
+import { assignmentOfWord, readAssignment } from './read-assignment.ts';
+import { readOther } from './read-expansion.ts';
+import { readRedirect } from './read-redirect.ts';
+import { addComparisons } from './read-test.ts';
+import { readParts, readWord } from './read-word.ts';
+import { inner, reserve } from './reader.ts';
+import { parseSyntax } from './syntax.ts';
+import { programName, unwrap } from './unwrap.ts';
+import type { Assignment, Redirect, Word } from './model.ts';
+import type { Extent } from './frame.ts';
+import type { Place, Reader } from './reader.ts';
+import type { Syntax } from './syntax.ts';
+
+/** Strings in strings in strings are parsed again at each level: an end to that keeps reading linear. */
+const MAX_DEPTH = 3;
+
+const DECLARES = new Set(['export', 'local', 'readonly', 'declare', 'typeset']);
+
+/** A simple command, the commands in its expansions, and those in the string that it gives to a shell. */
+export function readCommand(reader: Reader, node: Syntax.Command, place: Place): void {
+  const slot = reserve(reader.commands);
+  const assignments: Assignment[] = [];
+  const redirects: Redirect[] = [];
+  const written: Word[] = [];
+  for (const item of [...node.prefix, ...(node.name ? [node.name] : []), ...node.suffix]) {
+    if (item.type === 'Word') written.push(readWord(reader, item, place));
+    else if (item.type === 'Assignment') assignments.push(readAssignment(reader, item, place));
+    else redirects.push(readRedirect(reader, item, place));
+  }
+  const unwrapped = unwrap(written);
+  assignments.push(...unwrapped.assignments);
+  const name = programName(unwrapped.words[0]);
+  const words = DECLARES.has(name ?? '') ? takeAssignments(unwrapped.words, assignments) : unwrapped.words;
+  if (name === '[' || name === 'test') addComparisons(reader, place, compareWords(words, place.negated));
+  reader.commands[slot] = {
+    ...common(node, place),
+    name,
+    words,
+    assignments: assignments.sort((a, b) => a.span.start - b.span.start),
+    redirects,
+  };
+  readInner(reader, words, place);
+}
+
+/** `((...))` or the head of `for ((...))`: a command named `((` whose one word is the expression. */
+export function readArithmetic(
+  reader: Reader,
+  extent: Extent,
+  roots: readonly (Syntax.ArithmeticExpression | undefined)[],
+  place: Place,
+): void {
+  const slot = reserve(reader.commands);
+  const present = roots.filter((root) => root !== undefined);
+  const part = readOther(reader, extent, present, place, readParts);
+  const word = makeWord(part.span, textIn(place.frame, extent), [part]);
+  reader.commands[slot] = {
+    ...common(extent, place),
+    name: '((',
+    words: [word],
+    assignments: [],
+    redirects: [],
+  };
+}
+
+function common(extent: Extent, place: Place) {
+  const { branches, loops, then, pipeline, within } = place;
+  return { span: spanIn(place.frame, extent), branches, loops, then, pipeline, within };
+}
+
+/** `export "A=$B"`: the parser sees an assignment only where the name stands outside quotes. */
+function takeAssignments(words: readonly Word[], assignments: Assignment[]): readonly Word[] {
+  return words.filter((word) => {
+    const assignment = assignmentOfWord(word);
+    if (assignment) assignments.push(assignment);
+    return assignment === undefined;
+  });
+}
+
+function readInner(reader: Reader, words: readonly Word[], place: Place): void {
+  const script = place.depth < MAX_DEPTH ? innerScript(words) : undefined;
+  if (!script) return;
+  const frame = { ...script, fixed: undefined };
+  reader.readNested(parseSyntax(script.source), inner(place, { frame, depth: place.depth + 1 }));
+}
