@@ -41,9 +41,7 @@ function describeArg(
   const rows = targets.map((target) => {
     const automatic = automaticValues(target, target);
     const value =
-      binding === undefined
-        ? globalLookup(file, automatic)(name)
-        : bindingValue(file, binding, automatic);
+      binding === undefined ? globalLookup(file, automatic)(name) : bindingValue(file, binding, automatic);
     const shown = value === undefined ? 'not known' : value === '' ? '(empty)' : `\`${value}\``;
     return `| ${formatPlatform(target)} | ${name.startsWith('BUILD') ? BUILD_MACHINE : shown} |`;
   });
@@ -67,8 +65,9 @@ const SHOWN: readonly (readonly [NameScheme, string])[] = [
 
 function namesTable(platform: Platform): string {
   const row =
-    ARCHITECTURES.find((one) => one.architecture === platform.architecture && one.variant === platform.variant) ??
-    ARCHITECTURES.find((one) => one.architecture === platform.architecture);
+    ARCHITECTURES.find(
+      (one) => one.architecture === platform.architecture && one.variant === platform.variant,
+    ) ?? ARCHITECTURES.find((one) => one.architecture === platform.architecture);
   if (row === undefined) return '';
   const names = SHOWN.flatMap(([scheme, label]) => {
     const name = row.names[scheme]?.[0];

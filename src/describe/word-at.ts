@@ -9,9 +9,20 @@ import type { Span } from '../text/span.ts';
 
 /** What stands at a place of a Dockerfile, as far as platforms are concerned. */
 export type PlatformWord =
-  | { readonly kind: 'automatic-arg'; readonly span: Span; readonly name: AutomaticArg; readonly instruction: Instruction }
+  | {
+      readonly kind: 'automatic-arg';
+      readonly span: Span;
+      readonly name: AutomaticArg;
+      readonly instruction: Instruction;
+    }
   | { readonly kind: 'platform'; readonly span: Span; readonly parsed: ParsedPlatform & { kind: 'platform' } }
-  | { readonly kind: 'architecture'; readonly span: Span; readonly word: string; readonly architecture: string; readonly variant: string | undefined };
+  | {
+      readonly kind: 'architecture';
+      readonly span: Span;
+      readonly word: string;
+      readonly architecture: string;
+      readonly variant: string | undefined;
+    };
 
 /** The platform word at an offset; undefined where there is none, in comments, and in text that is not read. */
 export function wordAt(file: Dockerfile, offset: number): PlatformWord | undefined {
@@ -19,7 +30,9 @@ export function wordAt(file: Dockerfile, offset: number): PlatformWord | undefin
   if (instruction === undefined) return undefined;
   const holds = ({ span }: { span: Span }): boolean => span.start <= offset && offset <= span.end;
   if (instruction.kind === 'arg' || instruction.kind === 'env') {
-    const declared = instruction.variables.find(({ nameSpan, name }) => isAutomaticArg(name) && holds({ span: nameSpan }));
+    const declared = instruction.variables.find(
+      ({ nameSpan, name }) => isAutomaticArg(name) && holds({ span: nameSpan }),
+    );
     if (declared !== undefined && isAutomaticArg(declared.name)) {
       return { kind: 'automatic-arg', span: declared.nameSpan, name: declared.name, instruction };
     }
@@ -40,14 +53,17 @@ function literalAt(part: Part, offset: number): PlatformWord | undefined {
   if (parsed?.kind === 'platform') return { kind: 'platform', span: part.span, parsed };
   for (const { word, start, end, architecture, variant } of findArchitectureWords(part.value)) {
     const span = { start: part.span.start + start, end: part.span.start + end };
-    if (span.start <= offset && offset <= span.end) return { kind: 'architecture', span, word, architecture, variant };
+    if (span.start <= offset && offset <= span.end)
+      return { kind: 'architecture', span, word, architecture, variant };
   }
   return undefined;
 }
 
 function variablesIn(instruction: Instruction): VariablePart[] {
   const own = wordsIn(instruction).flatMap(variablesOf);
-  return instruction.kind === 'run' ? [...own, ...instruction.scripts().flatMap((script) => [...variableUses(script)])] : own;
+  return instruction.kind === 'run'
+    ? [...own, ...instruction.scripts().flatMap((script) => [...variableUses(script)])]
+    : own;
 }
 
 function wordsIn(instruction: Instruction): Word[] {
@@ -67,7 +83,11 @@ function wordsIn(instruction: Instruction): Word[] {
       return [...flags, ...words];
     }
     case 'copy':
-      return [...flags, ...instruction.sources, ...(instruction.destination === undefined ? [] : [instruction.destination])];
+      return [
+        ...flags,
+        ...instruction.sources,
+        ...(instruction.destination === undefined ? [] : [instruction.destination]),
+      ];
     case 'other':
       return [...flags, ...instruction.words];
   }

@@ -21,6 +21,8 @@ export function registerCommands(handlers: CommandHandlers, log: vscode.LogOutpu
       }
     });
   return vscode.Disposable.from(
-    ...Object.entries(handlers).map(([id, handler]) => register(id, handler as (...args: unknown[]) => Promise<void>)),
+    ...Object.entries(handlers).map(([id, handler]) =>
+      register(id, handler as (...args: unknown[]) => Promise<void>),
+    ),
   );
 }

@@ -12,7 +12,8 @@ export interface FoundConfig {
   readonly root: vscode.Uri | undefined;
 }
 
-export interface Configs extends vscode.Disposable {
+export interface Configs {
+  readonly dispose: () => void;
   readonly onDidChange: vscode.Event<void>;
   /** The nearest one at or above the file, within its repository (or workspace folder, outside a repository). */
   configFor(uri: vscode.Uri): Promise<FoundConfig>;
@@ -52,7 +53,9 @@ export function watchConfigs(log: Pick<vscode.LogOutputChannel, 'debug'>): Confi
       }
       return found;
     },
-    dispose: () => subscriptions.dispose(),
+    dispose: () => {
+      subscriptions.dispose();
+    },
   };
 }
 
@@ -68,13 +71,17 @@ async function untitledConfig(
   return found;
 }
 
-async function findConfig(start: vscode.Uri, log: Pick<vscode.LogOutputChannel, 'debug'>): Promise<FoundConfig> {
+async function findConfig(
+  start: vscode.Uri,
+  log: Pick<vscode.LogOutputChannel, 'debug'>,
+): Promise<FoundConfig> {
   const workspaceRoot = vscode.workspace.getWorkspaceFolder(start)?.uri;
   let found: { config: Config; uri: vscode.Uri } | undefined;
   let folder = start;
   for (;;) {
     found ??= await readConfigIn(folder, log);
-    if (await exists(vscode.Uri.joinPath(folder, '.git'))) return { config: EMPTY_CONFIG, uri: undefined, ...found, root: folder };
+    if (await exists(vscode.Uri.joinPath(folder, '.git')))
+      return { config: EMPTY_CONFIG, uri: undefined, ...found, root: folder };
     const parent = vscode.Uri.joinPath(folder, '..');
     if (parent.path === folder.path) break;
     folder = parent;

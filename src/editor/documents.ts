@@ -1,8 +1,18 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { type Language, languageOfName } from '../project/languages.ts';
 
 /** Copies that others show: old versions, output, comparisons. A finding there could not be mended. */
-const COPIES = new Set(['git', 'gitlens', 'output', 'debug', 'vscode-scm', 'review', 'pr', 'chat-editing-text-model', 'comment']);
+const COPIES = new Set([
+  'git',
+  'gitlens',
+  'output',
+  'debug',
+  'vscode-scm',
+  'review',
+  'pr',
+  'chat-editing-text-model',
+  'comment',
+]);
 
 /** What a document is: by its language id (the person may have set it), else by its name. */
 export function languageOfDocument(document: vscode.TextDocument): Language | undefined {

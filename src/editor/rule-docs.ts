@@ -11,7 +11,10 @@ export async function openRule(extension: vscode.Uri, rule: unknown): Promise<vo
   const id =
     typeof rule === 'string'
       ? rule
-      : await vscode.window.showQuickPick(RULE_IDS, { title: 'Multi-Arch Rule', placeHolder: 'Rule to read about' });
+      : await vscode.window.showQuickPick(RULE_IDS, {
+          title: 'Multi-Arch Rule',
+          placeHolder: 'Rule to read about',
+        });
   if (id === undefined) return;
   const page = vscode.Uri.joinPath(extension, 'docs', 'rules.md');
   await vscode.commands.executeCommand('markdown.showPreview', page.with({ fragment: id }));

@@ -9,7 +9,8 @@ import { type CheckedText, checkText } from './findings.ts';
 /** Typing goes on: a lint takes a few milliseconds, and one per pause is enough. */
 const PAUSE_MS = 120;
 
-export interface Diagnostics extends vscode.Disposable {
+export interface Diagnostics {
+  readonly dispose: () => void;
   /** What was found in the text that a document has now; undefined when it is not checked. */
   checked(document: vscode.TextDocument): Promise<CheckedText | undefined>;
   /** Shows the findings of a check of the whole workspace, in place of those of the one before. */
@@ -32,7 +33,10 @@ export function registerDiagnostics({ configs, log, ruleLink }: Deps): Diagnosti
   const ofWorkspace = new Set<string>();
 
   /** What is left for us to say where others report the same thing. */
-  const shown = (uri: vscode.Uri, { text, findings }: Pick<CheckedText, 'text' | 'findings'>): vscode.Diagnostic[] => {
+  const shown = (
+    uri: vscode.Uri,
+    { text, findings }: Pick<CheckedText, 'text' | 'findings'>,
+  ): vscode.Diagnostic[] => {
     const range = rangesOf(text);
     const { deferTo } = readSettings(uri);
     const others = deferTo.length === 0 ? [] : othersDiagnostics(vscode.languages.getDiagnostics(uri));
@@ -95,7 +99,8 @@ export function registerDiagnostics({ configs, log, ruleLink }: Deps): Diagnosti
       if (readSettings(document.uri).lintRun !== 'off') schedule(document, 0);
     }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0 && readSettings(document.uri).lintRun === 'onType') schedule(document, PAUSE_MS);
+      if (contentChanges.length > 0 && readSettings(document.uri).lintRun === 'onType')
+        schedule(document, PAUSE_MS);
     }),
     vscode.workspace.onDidSaveTextDocument((document) => {
       if (readSettings(document.uri).lintRun === 'onSave') schedule(document, 0);

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { parseDockerfile, MAX_DOCKERFILE_LENGTH } from '../../dockerfile/parse.ts';
 import { NO_FACTS } from '../../facts/facts.ts';
 import { lintConfig } from '../../lint/config-invalid.ts';
@@ -18,7 +18,10 @@ export interface CheckedText {
 }
 
 /** The target platforms of a file, from `.multiarch.yaml`, the settings or the default. */
-export async function targetsFor(configs: Configs, uri: vscode.Uri): Promise<Targets & { config: vscode.Uri | undefined }> {
+export async function targetsFor(
+  configs: Configs,
+  uri: vscode.Uri,
+): Promise<Targets & { config: vscode.Uri | undefined }> {
   const found = await configs.configFor(uri);
   const settings = readSettings(uri);
   return {
@@ -38,7 +41,11 @@ export async function checkText(
   return { text, findings: lint(text), lint };
 }
 
-async function linterFor(configs: Configs, uri: vscode.Uri, language: Language): Promise<CheckedText['lint']> {
+async function linterFor(
+  configs: Configs,
+  uri: vscode.Uri,
+  language: Language,
+): Promise<CheckedText['lint']> {
   if (language === 'config') return lintConfig;
   const found = await configs.configFor(uri);
   if (isIgnored(found, uri)) return () => [];

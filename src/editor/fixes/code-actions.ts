@@ -78,7 +78,9 @@ function quickFixes(
   );
   const kinds = new Map(here.map((finding) => [finding.rule, finding]));
   const ofAKind = [...kinds.values()].flatMap((finding) => {
-    const same = findings.filter(({ rule }) => rule === finding.rule).flatMap((one) => preferredFix(one) ?? []);
+    const same = findings
+      .filter(({ rule }) => rule === finding.rule)
+      .flatMap((one) => preferredFix(one) ?? []);
     if (same.length < 2) return [];
     return [action(finding, `Fix all \`${finding.rule}\` in this file`, combineFixes(same))];
   });

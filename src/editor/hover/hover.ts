@@ -12,14 +12,18 @@ import { readSettings } from '../settings.ts';
 export function registerHover(configs: Configs): vscode.Disposable {
   return vscode.languages.registerHoverProvider(DOCKERFILE_SELECTOR, {
     async provideHover(document, position, token) {
-      if (languageOfDocument(document) !== 'dockerfile' || !readSettings(document.uri).hover) return undefined;
+      if (languageOfDocument(document) !== 'dockerfile' || !readSettings(document.uri).hover)
+        return undefined;
       const text = document.getText();
       const file = parseDockerfile(text);
       const word = wordAt(file, document.offsetAt(position));
       if (word === undefined) return undefined;
       const { platforms } = await targetsFor(configs, document.uri);
       if (token.isCancellationRequested) return undefined;
-      return new vscode.Hover(new vscode.MarkdownString(describeWord(file, word, platforms)), rangesOf(text)(word.span));
+      return new vscode.Hover(
+        new vscode.MarkdownString(describeWord(file, word, platforms)),
+        rangesOf(text)(word.span),
+      );
     },
   });
 }

@@ -24,7 +24,9 @@ const OFFERED: readonly (readonly [Platform, string])[] = [
 export async function setTargets(configs: Configs): Promise<void> {
   const place = await whereToWrite(configs);
   if (place === undefined) {
-    void vscode.window.showInformationMessage('Multi-Arch: open a folder first; its .multiarch.yaml will hold the platforms.');
+    void vscode.window.showInformationMessage(
+      'Multi-Arch: open a folder first; its .multiarch.yaml will hold the platforms.',
+    );
     return;
   }
   const { platforms } = await targetsFor(configs, place.asked);
@@ -41,11 +43,16 @@ export async function setTargets(configs: Configs): Promise<void> {
     placeHolder: 'Every platform that images of this repository must run on',
   });
   if (picked === undefined || picked.length === 0) return;
-  await writePlatforms(place.config, picked.map(({ platform }) => platform));
+  await writePlatforms(
+    place.config,
+    picked.map(({ platform }) => platform),
+  );
 }
 
 /** The configuration in force for the active file, else a new one at the root of its folder. */
-async function whereToWrite(configs: Configs): Promise<{ asked: vscode.Uri; config: vscode.Uri } | undefined> {
+async function whereToWrite(
+  configs: Configs,
+): Promise<{ asked: vscode.Uri; config: vscode.Uri } | undefined> {
   const active = vscode.window.activeTextEditor?.document.uri;
   const folder =
     (active === undefined ? undefined : vscode.workspace.getWorkspaceFolder(active)) ??
@@ -61,10 +68,14 @@ async function whereToWrite(configs: Configs): Promise<{ asked: vscode.Uri; conf
 async function writePlatforms(uri: vscode.Uri, platforms: readonly Platform[]): Promise<void> {
   const existing = await openIfPresent(uri);
   const edit = new vscode.WorkspaceEdit();
-  const text = existing?.getText();
-  if (text === undefined) edit.createFile(uri, { ignoreIfExists: true });
-  const range = rangesOf(text ?? '');
-  for (const { span, newText } of setPlatforms(text ?? '', platforms)) edit.replace(uri, range(span), newText);
+  const text = existing?.getText() ?? '';
+  const edits = setPlatforms(text, platforms);
+  if (edits === undefined) {
+    throw new Error(`${vscode.workspace.asRelativePath(uri)} has mistakes that must be mended first.`);
+  }
+  if (existing === undefined) edit.createFile(uri, { ignoreIfExists: true });
+  const range = rangesOf(text);
+  for (const { span, newText } of edits) edit.replace(uri, range(span), newText);
   if (!(await vscode.workspace.applyEdit(edit))) {
     throw new Error(`${vscode.workspace.asRelativePath(uri)} could not be changed. Is it read-only?`);
   }

@@ -15,7 +15,10 @@ const SOURCE_TEXT: Readonly<Record<TargetSource, string>> = {
 };
 
 /** Shows in the status bar's language menu what the checks count as target platforms, and where that is said. */
-export function registerStatusItem(configs: Configs, log: Pick<vscode.LogOutputChannel, 'error'>): vscode.Disposable {
+export function registerStatusItem(
+  configs: Configs,
+  log: Pick<vscode.LogOutputChannel, 'error'>,
+): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem('multiarch.targets', DOCKERFILE_SELECTOR);
   item.name = 'Multi-Arch Target Platforms';
   item.command = { command: 'multiarch.setTargets', title: 'Set Target Platforms...' };
@@ -27,7 +30,9 @@ export function registerStatusItem(configs: Configs, log: Pick<vscode.LogOutputC
     const { platforms, source } = await targetsFor(configs, document.uri);
     item.text = `$(server-environment) ${platforms.map((one) => [one.architecture, one.variant].filter(Boolean).join('/')).join(', ')}`;
     item.detail = `target platforms, ${SOURCE_TEXT[source]}`;
-    item.accessibilityInformation = { label: `Target platforms: ${platformList(platforms)}, ${SOURCE_TEXT[source]}` };
+    item.accessibilityInformation = {
+      label: `Target platforms: ${platformList(platforms)}, ${SOURCE_TEXT[source]}`,
+    };
   };
   const refresh = (): void => {
     update().catch((error: unknown) => log.error('The target platforms cannot be shown', error));
