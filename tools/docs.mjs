@@ -18,7 +18,8 @@ const { RULES, RULE_SETTINGS } = await import('../out/tools/catalogue.mjs');
 
 const rulesPage = () => {
   const rows = RULES.map(({ id, severity, summary }) => `| [\`${id}\`](#${id}) | ${severity} | ${summary} |`);
-  const fence = (id, text) => `\`\`\`${id === 'config-invalid' ? 'yaml' : 'dockerfile'}\n${text.trimEnd()}\n\`\`\``;
+  const fence = (id, text) =>
+    `\`\`\`${id === 'config-invalid' ? 'yaml' : 'dockerfile'}\n${text.trimEnd()}\n\`\`\``;
   const sections = RULES.map(({ id, severity, docs, fixable }) =>
     [
       `## ${id}`,
@@ -71,7 +72,8 @@ const schema = () =>
         properties: ruleProperties(),
       },
       ignore: {
-        description: 'Files and folders that are not checked: patterns as in .gitignore, relative to this file.',
+        description:
+          'Files and folders that are not checked: patterns as in .gitignore, relative to this file.',
         type: 'array',
         items: { type: 'string' },
       },
@@ -105,7 +107,9 @@ const commandsTable = () => {
 };
 
 const ruleTable = () => {
-  const rows = RULES.map(({ id, severity, summary }) => `| [\`${id}\`](docs/rules.md#${id}) | ${severity} | ${summary} |`);
+  const rows = RULES.map(
+    ({ id, severity, summary }) => `| [\`${id}\`](docs/rules.md#${id}) | ${severity} | ${summary} |`,
+  );
   return ['| Rule | Severity | Reports |', '| --- | --- | --- |', ...rows].join('\n');
 };
 

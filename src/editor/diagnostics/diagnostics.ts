@@ -29,6 +29,9 @@ export function registerDiagnostics({ configs, log, ruleLink }: Deps): Diagnosti
   const timers = new Map<string, NodeJS.Timeout>();
   /** The last text checked of each open document, for the lightbulb and for others' diagnostics that come later. */
   const latest = new Map<string, CheckedText>();
+  /** The number of the check of each document that began last. */
+  const newest = new Map<string, number>();
+  let checks = 0;
   /** Files that a check of the whole workspace reported: their findings stay when the document is closed. */
   const ofWorkspace = new Set<string>();
 
@@ -53,11 +56,12 @@ export function registerDiagnostics({ configs, log, ruleLink }: Deps): Diagnosti
 
   const check = async (document: vscode.TextDocument): Promise<void> => {
     const key = document.uri.toString();
-    const { version } = document;
+    const number = ++checks;
+    newest.set(key, number);
     try {
       const result = await checked(document);
-      // A newer version has its own check under way, and a closed document is done with.
-      if (result === undefined || document.isClosed || document.version !== version) return;
+      // A check that began later knows better, and a closed document is done with.
+      if (result === undefined || document.isClosed || newest.get(key) !== number) return;
       latest.set(key, result);
       collection.set(document.uri, shown(document.uri, result));
     } catch (error) {
@@ -83,6 +87,7 @@ export function registerDiagnostics({ configs, log, ruleLink }: Deps): Diagnosti
     clearTimeout(timers.get(key));
     timers.delete(key);
     latest.delete(key);
+    newest.delete(key);
     if (!ofWorkspace.has(key)) collection.delete(document.uri);
   };
 
@@ -93,6 +98,7 @@ export function registerDiagnostics({ configs, log, ruleLink }: Deps): Diagnosti
     }
   };
 
+  const deletions = vscode.workspace.createFileSystemWatcher('**/*{ocker,ontainer}file*', true, true, false);
   const subscriptions = vscode.Disposable.from(
     collection,
     vscode.workspace.onDidOpenTextDocument((document) => {
@@ -110,8 +116,10 @@ export function registerDiagnostics({ configs, log, ruleLink }: Deps): Diagnosti
       if (event.affectsConfiguration(SECTION)) checkOpen();
     }),
     configs.onDidChange(checkOpen),
-    vscode.workspace.onDidDeleteFiles(({ files }) => {
-      for (const uri of files) collection.delete(uri);
+    deletions,
+    // Findings of a check of the whole workspace would outlive their file.
+    deletions.onDidDelete((uri) => {
+      collection.delete(uri);
     }),
     // Others' findings come later than ours and may make some of ours redundant.
     vscode.languages.onDidChangeDiagnostics(({ uris }) => {
