@@ -30,7 +30,9 @@ await main(async () => {
   const { values } = parseArgs({
     options: { host: { type: 'string' }, suite: { type: 'string' }, extension: { type: 'string' } },
   });
-  const suites = SUITES.filter((suite) => values.suite === undefined || suite.name === values.suite);
+  const suites = SUITES.filter(({ name, onDemand }) =>
+    values.suite === undefined ? onDemand !== true : name === values.suite,
+  );
   const host = values.host;
   if (suites.length === 0 || (host !== undefined && host !== 'newest' && host !== 'minimum')) {
     throw new SetupError(`--host newest|minimum, --suite ${SUITES.map(({ name }) => name).join('|')}`);

@@ -8,6 +8,7 @@
  *   one folder in restricted mode
  * @property {Record<string, string>} folders what to open: name of the copy -> fixture folder below test/editor
  * @property {Record<string, unknown>} settings user settings on top of the quiet ones
+ * @property {boolean} [onDemand] runs only when it is asked for by its name
  */
 
 /** @type {Suite[]} */
@@ -39,5 +40,13 @@ export const SUITES = [
     workspace: 'folder',
     folders: { examples: '../../examples' },
     settings: {},
+  },
+  {
+    name: 'bench',
+    files: 'bench/**/*.test.ts',
+    workspace: 'folder',
+    folders: { empty: 'empty' },
+    settings: {},
+    onDemand: true,
   },
 ];
