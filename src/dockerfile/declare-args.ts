@@ -16,8 +16,10 @@ export function declareArgs(
   const missing = names.filter((name) => bindingOf(file, stage, before, name) === undefined);
   if (missing.length === 0) return undefined;
   const at = stage.from.span.end;
-  const lineEnd = file.text.includes('\r\n') ? '\r\n' : '\n';
-  const indent = /[ \t]*$/.exec(file.text.slice(lineStart(file.text, stage.from.span.start), stage.from.span.start));
+  const lineEnd = file.text.startsWith('\r\n', at) ? '\r\n' : '\n';
+  const indent = /[ \t]*$/.exec(
+    file.text.slice(lineStart(file.text, stage.from.span.start), stage.from.span.start),
+  );
   return { span: { start: at, end: at }, newText: `${lineEnd}${indent?.[0] ?? ''}ARG ${missing.join(' ')}` };
 }
 

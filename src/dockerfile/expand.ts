@@ -7,7 +7,7 @@ import type { Part, VariablePart, Word } from '../shell/model.ts';
 export type Lookup = (name: string) => string | undefined;
 
 export interface Expansion {
-  /** The value; undefined when a variable in it is not known. */
+  /** The value; undefined when a variable in it is not known, or when it would be absurdly long. */
   readonly value: string | undefined;
   /** The value with unknown variables left as `${NAME}`. */
   readonly template: string;
@@ -15,10 +15,17 @@ export interface Expansion {
   readonly unknown: readonly string[];
 }
 
+/** A longer value is an attack: a short file can ask for more text than there is memory. */
+const MAX_LENGTH = 1 << 16;
+
 /** Expands a word as BuildKit does in FROM, ARG, ENV, COPY and flags. */
 export function expandWord(word: Word, lookup: Lookup): Expansion {
   const unknown: string[] = [];
-  const template = word.parts.map((part) => expandPart(part, lookup, unknown)).join('');
+  let template = '';
+  for (const part of word.parts) {
+    template += expandPart(part, lookup, unknown);
+    if (template.length > MAX_LENGTH) return { value: undefined, template: '', unknown };
+  }
   return { value: unknown.length === 0 ? template : undefined, template, unknown };
 }
 
@@ -58,9 +65,12 @@ function expandVariable(part: VariablePart, lookup: Lookup, unknown: string[]): 
       if (value === undefined) break;
       return value;
     case '#':
-    case '##':
+    case '##': {
       if (value === undefined) break;
-      return value.startsWith(operand()) ? value.slice(operand().length) : value;
+      const rest = withoutPrefix(value, operand(), part.operator === '##');
+      if (rest === undefined) break;
+      return rest;
+    }
     default:
       break; // suffix patterns and replacements: not needed to tell platforms apart, so not guessed
   }
@@ -68,11 +78,20 @@ function expandVariable(part: VariablePart, lookup: Lookup, unknown: string[]): 
   return `\${${part.name}}`;
 }
 
+/** `value` without the prefix that a pattern matches; undefined for patterns that go beyond one `*`. */
+function withoutPrefix(value: string, pattern: string, longest: boolean): string | undefined {
+  const [before = '', after, ...more] = pattern.split('*');
+  if (more.length > 0 || /[?[\\]/.test(pattern)) return undefined;
+  if (!value.startsWith(before)) return value;
+  if (after === undefined) return value.slice(before.length);
+  if (after === '') return longest ? '' : value.slice(before.length);
+  const at = longest ? value.lastIndexOf(after) : value.indexOf(after, before.length);
+  return at < before.length ? value : value.slice(at + after.length);
+}
+
 /** The variables that a word uses, in operands too. */
 export function variablesOf(word: Word): VariablePart[] {
   return word.parts.flatMap((part) =>
-    part.kind === 'variable'
-      ? [part, ...(part.operand === undefined ? [] : variablesOf(part.operand))]
-      : [],
+    part.kind === 'variable' ? [part, ...(part.operand === undefined ? [] : variablesOf(part.operand))] : [],
   );
 }

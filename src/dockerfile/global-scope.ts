@@ -5,8 +5,15 @@ import type { Binding, Dockerfile } from './model.ts';
 /** Values of the automatic platform ARGs for one build, see `automaticValues`. */
 export type AutomaticValues = Readonly<Record<AutomaticArg, string>>;
 
-/** Longer chains of defaults are loops or attacks. */
-const MAX_DEPTH = 16;
+/**
+ * How many values one question may still look up: defaults that use each other can be loops, and a few lines of them can
+ * ask for more values than there is time for.
+ */
+export interface Budget {
+  left: number;
+}
+
+export const newBudget = (): Budget => ({ left: 64 });
 
 /** The global ARG of that name before `offset`; the last one counts. */
 export function globalArg(file: Dockerfile, name: string, offset = Infinity): Binding | undefined {
@@ -23,14 +30,15 @@ export function globalLookup(
   file: Dockerfile,
   automatic?: AutomaticValues,
   offset = Infinity,
-  depth = 0,
+  given?: Budget,
 ): Lookup {
   return (name) => {
+    const budget = given ?? newBudget();
+    if (budget.left-- <= 0) return undefined;
     const binding = globalArg(file, name, offset);
     if (binding?.variable.value !== undefined) {
-      if (depth > MAX_DEPTH) return undefined;
       const before = binding.variable.span.start;
-      return expandWord(binding.variable.value, globalLookup(file, automatic, before, depth + 1)).value;
+      return expandWord(binding.variable.value, globalLookup(file, automatic, before, budget)).value;
     }
     if (isAutomaticArg(name)) return automatic?.[name];
     // Never declared: BuildKit expands it to nothing. Declared without a value: only `--build-arg` knows.

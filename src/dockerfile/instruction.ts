@@ -45,6 +45,11 @@ export function readInstruction(raw: RawInstruction, place: Place): Instruction 
       return { ...base, kind: 'copy', keyword, from, sources, destination: words[words.length - 1] };
     }
     default: {
+      const check = keyword === 'HEALTHCHECK' ? /^CMD\s+(?=\[)/i.exec(args.text) : null;
+      const command = check === null ? undefined : readJsonWords(sliceLogical(args, check[0].length));
+      if (command !== undefined) {
+        return { ...base, kind: 'other', form: 'exec', words: [readWord(args, 0, 3, escape), ...command] };
+      }
       const json = readJsonWords(args);
       return { ...base, kind: 'other', form: form(json), words: json ?? readWords(args, escape) };
     }
@@ -71,6 +76,8 @@ function readFlags(rest: LogicalText, escape: string): { flags: Flag[]; args: Lo
     at = end;
     while (at < rest.text.length && /\s/.test(rest.text.charAt(at))) at++;
   }
+  const ending = /^--(?:\s+|$)/.exec(rest.text.slice(at, at + 256));
+  if (ending !== null) at += ending[0].length;
   return { flags, args: at === 0 ? rest : sliceLogical(rest, at) };
 }
 

@@ -18,7 +18,7 @@ export interface LexedLines {
   readonly comments: readonly Span[];
 }
 
-const MAY_HOLD_HEREDOCS = new Set(['RUN', 'COPY', 'ADD', 'ONBUILD']);
+const HOLDS_HEREDOCS = /^(?:RUN|COPY|ADD)$/i;
 const KEYWORD = /^[^\s]+/;
 
 /** A physical line without its line end, and where the next one begins. */
@@ -64,7 +64,7 @@ export function lexDockerfile(text: string, escape: '\\' | '`'): LexedLines {
     const instruction = readInstruction(logical);
     if (instruction === undefined) continue;
     const heredocs: Heredoc[] = [];
-    if (MAY_HOLD_HEREDOCS.has(instruction.keyword)) {
+    if (holdsHeredocs(instruction)) {
       for (const mark of heredocMarks(instruction.rest.text)) {
         const body = readBody(text, at, mark.name, mark.chomp);
         heredocs.push({ name: mark.name, quoted: mark.quoted, body: body.span });
@@ -72,15 +72,25 @@ export function lexDockerfile(text: string, escape: '\\' | '`'): LexedLines {
         at = body.next;
       }
     }
-    instructions.push({ ...instruction, span: { start, end: Math.max(end, instruction.keywordSpan.end) }, heredocs });
+    instructions.push({
+      ...instruction,
+      span: { start, end: Math.max(end, instruction.keywordSpan.end) },
+      heredocs,
+    });
   }
   return { instructions, comments };
+}
+
+function holdsHeredocs({ keyword, rest }: Pick<RawInstruction, 'keyword' | 'rest'>): boolean {
+  const inner = keyword === 'ONBUILD' ? KEYWORD.exec(rest.text)?.[0] : undefined;
+  return HOLDS_HEREDOCS.test(inner ?? keyword);
 }
 
 function lineAt(text: string, start: number): Line {
   const lineFeed = text.indexOf('\n', start);
   if (lineFeed < 0) return { start, end: text.length, next: text.length };
-  const end = lineFeed > start && text[lineFeed - 1] === '\r' ? lineFeed - 1 : lineFeed;
+  let end = lineFeed;
+  while (end > start && text[end - 1] === '\r') end--;
   return { start, end, next: lineFeed + 1 };
 }
 
@@ -100,7 +110,11 @@ function withoutContinuation(text: string, line: Line, escape: string): { end: n
 }
 
 /** The next line that belongs to the instruction: comments (collected) and empty lines are passed over. */
-function nextKeptLine(text: string, from: number, comments: Span[]): { line: Line | undefined; next: number } {
+function nextKeptLine(
+  text: string,
+  from: number,
+  comments: Span[],
+): { line: Line | undefined; next: number } {
   let at = from;
   while (at < text.length) {
     const line = lineAt(text, at);
@@ -136,7 +150,11 @@ function readBody(text: string, from: number, name: string, chomp: boolean) {
     }
     at = line.next;
   }
-  return { span: { start: Math.min(from, text.length), end: text.length }, closingEnd: text.length, next: text.length };
+  return {
+    span: { start: Math.min(from, text.length), end: text.length },
+    closingEnd: text.length,
+    next: text.length,
+  };
 }
 
 function skipTabs(text: string, start: number, end: number): number {

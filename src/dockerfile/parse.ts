@@ -43,7 +43,7 @@ export function parseDockerfile(text: string): Dockerfile {
     } else {
       stages[stage]?.instructions.push(instruction);
     }
-    if (instruction.keyword === 'SHELL' && instruction.kind === 'other') {
+    if (instruction.keyword === 'SHELL' && instruction.kind === 'other' && !instruction.onbuild) {
       posix = isPosixShell(instruction.words[0]?.value ?? 'sh');
     }
     const name = stage === undefined ? undefined : stages[stage]?.from.as?.value;
@@ -53,7 +53,9 @@ export function parseDockerfile(text: string): Dockerfile {
     text,
     escape,
     directives,
-    comments: lexed.comments.filter((comment) => !directives.some(({ span }) => span.start === comment.start)),
+    comments: lexed.comments.filter(
+      (comment) => !directives.some(({ span }) => span.start === comment.start),
+    ),
     instructions,
     globals,
     globalBindings: bindingsIn(globals),
@@ -91,5 +93,10 @@ function bindingsIn(instructions: readonly Instruction[]): Bindings {
 /** Windows images run cmd or PowerShell unless SHELL says otherwise. */
 function isWindowsBase(from: FromInstruction, escape: string): boolean {
   const image = from.image?.text.toLowerCase() ?? '';
-  return escape === '`' || /windows|nanoserver|servercore/.test(image);
+  const platform = from.platform?.value?.text.toLowerCase() ?? '';
+  return (
+    escape === '`' ||
+    platform.startsWith('windows') ||
+    /windows|nanoserver|servercore|dotnet\/framework/.test(image)
+  );
 }

@@ -42,7 +42,8 @@ function readScripts(
     if (!feedsShell(scripts[0])) return scripts;
   }
   for (const heredoc of run.heredocs) {
-    if (readByShell(text, heredoc)) scripts.push(parseScript(sliceSpan(text, heredoc.body), heredoc.body.start));
+    if (readByShell(text, heredoc))
+      scripts.push(parseScript(sliceSpan(text, heredoc.body), heredoc.body.start));
   }
   return scripts;
 }
@@ -70,7 +71,9 @@ function feedsShell(script: Script | undefined): boolean {
 }
 
 function readByShell(text: string, heredoc: Heredoc): boolean {
-  const shebang = SHEBANG.exec(text.slice(heredoc.body.start, Math.min(heredoc.body.end, heredoc.body.start + 256)));
+  const shebang = SHEBANG.exec(
+    text.slice(heredoc.body.start, Math.min(heredoc.body.end, heredoc.body.start + 256)),
+  );
   if (shebang === null) return true;
   const program = shebang[1]?.endsWith('/env') === true ? shebang[2] : shebang[1];
   return program !== undefined && isPosixShell(program);

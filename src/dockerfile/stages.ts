@@ -18,7 +18,8 @@ export type Base =
 export function baseOf(file: Dockerfile, stage: Stage, automatic?: AutomaticValues): Base {
   if (stage.from.image === undefined) return { kind: 'unresolved', template: '', unknown: [] };
   const { value, template, unknown } = expandWord(stage.from.image, globalLookup(file, automatic));
-  if (value === undefined) return { kind: 'unresolved', template, unknown };
+  // A name that expands to nothing is an error in BuildKit: nothing can be told about it.
+  if (value === undefined || value === '') return { kind: 'unresolved', template, unknown };
   if (value === 'scratch') return { kind: 'scratch' };
   const parent = stageNamed(file, value, stage.index);
   return parent === undefined ? { kind: 'image', name: value } : { kind: 'stage', stage: parent };
@@ -34,14 +35,22 @@ export function stageNamed(file: Dockerfile, name: string, before = Infinity): S
   return undefined;
 }
 
+/** A stage belongs to one file, and rules ask again and again. */
+const PARENTS = new WeakMap<Stage, readonly Stage[]>();
+
 /**
  * The stages that this one may be built from: its parent, or every earlier stage whose name fits where a variable
  * chooses (`FROM build-${TARGETARCH}`). Empty for an external image.
  */
-export function parentStages(file: Dockerfile, stage: Stage): Stage[] {
-  const base = baseOf(file, stage);
-  if (base.kind === 'stage') return [base.stage];
-  return base.kind === 'unresolved' ? stagesMatching(file, base.template, stage.index) : [];
+export function parentStages(file: Dockerfile, stage: Stage): readonly Stage[] {
+  let parents = PARENTS.get(stage);
+  if (parents === undefined) {
+    const base = baseOf(file, stage);
+    if (base.kind === 'stage') parents = [base.stage];
+    else parents = base.kind === 'unresolved' ? stagesMatching(file, base.template, stage.index) : [];
+    PARENTS.set(stage, parents);
+  }
+  return parents;
 }
 
 /** Stages before `before` whose names fit a template such as `build-${TARGETARCH}`, each variable standing for anything. */
@@ -57,7 +66,8 @@ export function stagesMatching(file: Dockerfile, template: string, before = Infi
 function fits(text: string, pieces: readonly string[]): boolean {
   const first = pieces[0] ?? '';
   const last = pieces[pieces.length - 1] ?? '';
-  if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last)) return false;
+  if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last))
+    return false;
   let at = first.length;
   for (const piece of pieces.slice(1, -1)) {
     const found = text.indexOf(piece, at);
@@ -67,14 +77,21 @@ function fits(text: string, pieces: readonly string[]): boolean {
   return at <= text.length - last.length;
 }
 
+/** Asked for at every use of a variable; a stage belongs to one file, which never changes. */
+const ancestries = new WeakMap<Stage, readonly Stage[]>();
+
 /** The stage itself and all that it may be built from, nearest first. */
-export function ancestry(file: Dockerfile, stage: Stage): Stage[] {
+export function ancestry(file: Dockerfile, stage: Stage): readonly Stage[] {
+  const known = ancestries.get(stage);
+  if (known !== undefined) return known;
   const found = new Set([stage]);
   for (const next of found) {
     if (found.size > MAX_ANCESTRY) break;
     for (const parent of parentStages(file, next)) found.add(parent);
   }
-  return [...found];
+  const all = [...found];
+  ancestries.set(stage, all);
+  return all;
 }
 
 /** Something taken from another stage or image: `COPY --from=x`, `RUN --mount=from=x`. */
@@ -86,11 +103,18 @@ export interface StageUse {
   readonly stages: readonly Stage[];
 }
 
-/** What an instruction takes from other stages or images. */
+/**
+ * What an instruction takes from other stages or images. Only COPY knows a stage by its index: `--mount=from=0` is an
+ * image of that name.
+ * @see https://github.com/moby/buildkit/blob/master/frontend/dockerfile/dockerfile2llb/convert_runmount.go `detectRunMount`
+ */
 export function usesOf(file: Dockerfile, instruction: Instruction, lookup: Lookup): StageUse[] {
   if (instruction.kind === 'copy') {
     const source = instruction.from?.value;
-    return source === undefined ? [] : [{ instruction, source, stages: stagesUsed(file, source, lookup) }];
+    if (source === undefined) return [];
+    const byIndex = /^\d+$/.test(source.value ?? '') ? file.stages[Number(source.value)] : undefined;
+    const stages = byIndex === undefined ? stagesUsed(file, source, lookup) : [byIndex];
+    return [{ instruction, source, stages }];
   }
   if (instruction.kind !== 'run') return [];
   return instruction.flags.flatMap((flag) => {
@@ -102,8 +126,7 @@ export function usesOf(file: Dockerfile, instruction: Instruction, lookup: Looku
 function stagesUsed(file: Dockerfile, source: Word, lookup: Lookup): Stage[] {
   const { value, template } = expandWord(source, lookup);
   if (value === undefined) return stagesMatching(file, template);
-  const byIndex = /^\d+$/.test(value) ? file.stages[Number(value)] : undefined;
-  const stage = byIndex ?? stageNamed(file, value);
+  const stage = stageNamed(file, value);
   return stage === undefined ? [] : [stage];
 }
 

@@ -102,7 +102,9 @@ class WordReader {
         at = this.#turn(at, 'single');
       } else if (this.#quote !== 'single' && char === '"') {
         at = this.#turn(at, 'double');
-      } else if (this.#quote !== 'single' && char === this.escape && at + 1 < this.end) {
+      } else if (this.#quote !== 'single' && char === this.escape && at + 1 === this.end) {
+        at++; // at the very end it stands for nothing
+      } else if (this.#quote !== 'single' && char === this.escape) {
         // Inside double quotes the escape character only escapes itself, `$` and the quote.
         const next = text.charAt(at + 1);
         const drops = this.#quote === 'none' || next === '"' || next === '$' || next === this.escape;

@@ -16,7 +16,10 @@ export const CONFIG_INVALID = {
 } as const;
 
 /** Every id that settings may name. */
-export const RULE_IDS: readonly string[] = [...DOCKERFILE_RULES.map((rule) => rule.id), SUPPRESSION_UNUSED.id];
+export const RULE_IDS: readonly string[] = [
+  ...DOCKERFILE_RULES.map((rule) => rule.id),
+  SUPPRESSION_UNUSED.id,
+];
 
 /** The mistakes of a `.multiarch.yaml` as findings. */
 export function lintConfig(text: string): RuleFinding[] {

@@ -24,7 +24,11 @@ export function lintDockerfile(file: Dockerfile, context: RuleContext, settings:
   for (const rule of DOCKERFILE_RULES) {
     if (isOff(settings, rule.id)) continue;
     for (const finding of rule.check(file, noting)) {
-      found.push({ ...finding, rule: rule.id, severity: severityOf(settings, rule.id, finding.severity ?? rule.severity) });
+      found.push({
+        ...finding,
+        rule: rule.id,
+        severity: severityOf(settings, rule.id, finding.severity ?? rule.severity),
+      });
     }
   }
   const suppressions = readSuppressions(file.text, file.comments, (offset) => instructionAfter(file, offset));

@@ -12,6 +12,9 @@ export const SUPPRESSION_UNUSED = {
     right: 'RUN apk add curl',
   },
   finding(id: string, span: Span): Finding {
-    return { message: `Nothing below is reported by \`${id}\`, so this suppression does nothing. Remove it.`, span };
+    return {
+      message: `Nothing below is reported by \`${id}\`, so this suppression does nothing. Remove it.`,
+      span,
+    };
   },
 } as const;

@@ -5,7 +5,7 @@ import type { RuleFinding } from './finding.ts';
 export interface Suppression {
   readonly scope: 'next' | 'file';
   /** The ids named, each with its place. */
-  readonly rules: readonly { readonly id: string; readonly span: Span }[];
+  readonly rules: readonly NamedRule[];
   readonly comment: Span;
   /** For `next`: what it covers, the instruction or key below. */
   readonly covers: Span | undefined;
@@ -36,28 +36,82 @@ export function readSuppressions(
   });
 }
 
+interface NamedRule {
+  readonly id: string;
+  readonly span: Span;
+}
+
 /** The findings that no suppression covers, and the ids that suppressed nothing. */
 export function applySuppressions(
   findings: readonly RuleFinding[],
   suppressions: readonly Suppression[],
-): { kept: RuleFinding[]; unused: { id: string; span: Span }[] } {
+): { kept: RuleFinding[]; unused: NamedRule[] } {
+  const found = new Map<string, RuleFinding[]>();
+  for (const finding of findings) {
+    const list = found.get(finding.rule);
+    if (list === undefined) found.set(finding.rule, [finding]);
+    else list.push(finding);
+  }
   const used = new Set<Span>();
-  const kept = findings.filter((finding) => {
-    let suppressed = false;
-    for (const suppression of suppressions) {
-      const { covers } = suppression;
-      const applies =
-        suppression.scope === 'file' ||
-        (covers !== undefined && covers.start <= finding.span.start && finding.span.start <= covers.end);
-      if (!applies) continue;
-      for (const rule of suppression.rules) {
-        if (rule.id !== finding.rule) continue;
-        used.add(rule.span);
-        suppressed = true;
-      }
+  const suppressed = new Set<RuleFinding>();
+  for (const [id, entries] of entriesByRule(suppressions)) {
+    sweep(found.get(id) ?? [], entries, used, suppressed);
+  }
+  return {
+    kept: findings.filter((finding) => !suppressed.has(finding)),
+    unused: suppressions.flatMap(({ rules }) => rules.filter((rule) => !used.has(rule.span))),
+  };
+}
+
+/** One rule's name in a suppression, and what that covers. */
+interface Entry {
+  readonly covers: Span;
+  readonly name: Span;
+}
+
+function entriesByRule(suppressions: readonly Suppression[]): Map<string, Entry[]> {
+  const byRule = new Map<string, Entry[]>();
+  for (const { scope, rules, covers } of suppressions) {
+    const covered = scope === 'file' ? { start: 0, end: Infinity } : covers;
+    if (covered === undefined) continue;
+    for (const { id, span } of rules) {
+      const entries = byRule.get(id);
+      if (entries === undefined) byRule.set(id, [{ covers: covered, name: span }]);
+      else entries.push({ covers: covered, name: span });
     }
-    return !suppressed;
-  });
-  const unused = suppressions.flatMap(({ rules }) => rules.filter((rule) => !used.has(rule.span)));
-  return { kept, unused };
+  }
+  return byRule;
+}
+
+/**
+ * Goes through one rule's findings and entries in document order, so that thousands of both take no quadratic time. What
+ * entries cover is nested or apart, never interlaced: those around a place are a stack.
+ */
+function sweep(
+  findings: readonly RuleFinding[],
+  entries: readonly Entry[],
+  used: Set<Span>,
+  suppressed: Set<RuleFinding>,
+): void {
+  const sorted = [...entries].sort((a, b) => a.covers.start - b.covers.start || b.covers.end - a.covers.end);
+  const around: Entry[] = [];
+  let fresh: Entry[] = [];
+  let next = 0;
+  for (const finding of [...findings].sort((a, b) => a.span.start - b.span.start)) {
+    const at = finding.span.start;
+    for (let entry = sorted[next]; entry !== undefined && entry.covers.start <= at; entry = sorted[++next]) {
+      popBefore(around, entry.covers.start);
+      around.push(entry);
+      fresh.push(entry);
+    }
+    popBefore(around, at);
+    if (around.length === 0) continue;
+    suppressed.add(finding);
+    for (const entry of fresh) if (entry.covers.end >= at) used.add(entry.name);
+    fresh = [];
+  }
+}
+
+function popBefore(around: Entry[], at: number): void {
+  while ((around.at(-1)?.covers.end ?? Infinity) < at) around.pop();
 }

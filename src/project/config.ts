@@ -45,12 +45,17 @@ export function readConfig(text: string, knownRules: readonly string[]): ReadCon
   }
   const { root, problems: syntax } = parseYaml(text);
   const problems: ConfigProblem[] = syntax.map((problem) => ({ ...problem, severity: 'error' }));
-  const report = (node: { span: Span }, message: string, severity: ConfigProblem['severity'] = 'error'): void => {
+  const report = (
+    node: { span: Span },
+    message: string,
+    severity: ConfigProblem['severity'] = 'error',
+  ): void => {
     problems.push({ message, span: node.span, severity });
   };
   let config = EMPTY_CONFIG;
   if (root !== undefined && root.kind !== 'map') {
-    if (root.kind === 'list' || root.value !== null) report(root, 'Write keys such as `platforms:` at the top level.');
+    if (root.kind === 'list' || root.value !== null)
+      report(root, 'Write keys such as `platforms:` at the top level.');
     return { config, problems };
   }
   for (const { key, value } of root?.entries ?? []) {
@@ -59,7 +64,11 @@ export function readConfig(text: string, knownRules: readonly string[]): ReadCon
     else if (name === 'rules') config = { ...config, rules: readRules(value, knownRules, report) };
     else if (name === 'ignore') config = { ...config, ignore: readStrings(value, 'ignore', report) };
     else if (!KEYS.includes(name)) {
-      report(key, `\`${name}\` is not known here; the keys are ${KEYS.map((known) => `\`${known}\``).join(', ')}.`, 'warning');
+      report(
+        key,
+        `\`${name}\` is not known here; the keys are ${KEYS.map((known) => `\`${known}\``).join(', ')}.`,
+        'warning',
+      );
     }
   }
   return { config, problems };
@@ -79,7 +88,8 @@ function readPlatforms(node: YamlNode, report: Report): Platform[] | undefined {
     if (parsed.kind === 'platform' && parsed.spelling !== 'bare-os') {
       platforms.set(formatPlatform(parsed.platform), parsed.platform);
     } else {
-      const hint = parsed.kind === 'unknown' && parsed.suggestion !== undefined ? parsed.suggestion : 'linux/arm64';
+      const hint =
+        parsed.kind === 'unknown' && parsed.suggestion !== undefined ? parsed.suggestion : 'linux/arm64';
       report(item, `\`${text}\` is no platform; write it as in \`${hint}\`.`);
     }
   }
@@ -97,11 +107,18 @@ function readRules(node: YamlNode, knownRules: readonly string[], report: Report
     const setting = value.kind === 'scalar' ? value.value : undefined;
     if (!knownRules.includes(id)) {
       const near = nearestWord(id, knownRules);
-      report(key, `There is no rule \`${id}\`.${near === undefined ? '' : ` Is \`${near}\` meant?`}`, 'warning');
+      report(
+        key,
+        `There is no rule \`${id}\`.${near === undefined ? '' : ` Is \`${near}\` meant?`}`,
+        'warning',
+      );
     } else if (isRuleSetting(setting)) {
       rules[id] = setting;
     } else {
-      report(value, `\`${String(setting)}\` is no severity; use ${RULE_SETTINGS.map((one) => `\`${one}\``).join(', ')}.`);
+      report(
+        value,
+        `\`${String(setting)}\` is no severity; use ${RULE_SETTINGS.map((one) => `\`${one}\``).join(', ')}.`,
+      );
     }
   }
   return rules;

@@ -21,21 +21,23 @@ export function setPlatforms(
   return candidates(source, wanted).find((edits) => names(applyEdits(source, edits), wanted));
 }
 
-/** Whether the file reads as naming exactly these platforms. */
+/** Whether the text is sound and reads as naming exactly these platforms. */
 function names(text: string, wanted: readonly string[]): boolean {
-  const { config, problems } = readConfig(text, []);
-  const found = (config.platforms ?? []).map(formatPlatform);
-  const faulty = problems.some(({ severity, message }) => severity === 'error' && message.includes('platform'));
-  return !faulty && found.length === wanted.length && wanted.every((name) => found.includes(name));
+  const found = (readConfig(text, []).config.platforms ?? []).map(formatPlatform);
+  const sound = parseYaml(text).problems.length === 0;
+  return sound && found.length === wanted.length && wanted.every((name) => found.includes(name));
 }
 
 /** Ways to write it, the best first; each is tried by reading the result. */
 function candidates(text: string, wanted: readonly string[]): TextEdit[][] {
-  const { root } = parseYaml(text);
+  const { root, problems } = parseYaml(text);
+  if (problems.length > 0) return [];
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   if (root?.kind === 'map') {
     const entry = root.entries.find(({ key }) => key.value === 'platforms');
-    return entry === undefined ? addKey(text, root, wanted, lineEnd) : changeValue(text, entry, wanted, lineEnd);
+    return entry === undefined
+      ? addKey(text, root, wanted, lineEnd)
+      : changeValue(text, entry, wanted, lineEnd);
   }
   if (root !== undefined && (root.kind === 'list' || root.value !== null)) return [];
   return [[append(text, blockEntry(wanted, '', lineEnd), lineEnd)]];
@@ -55,9 +57,17 @@ function addKey(text: string, root: YamlMap, wanted: readonly string[], lineEnd:
   return [[append(text, entry, lineEnd)], [before]];
 }
 
-function changeValue(text: string, entry: YamlEntry, wanted: readonly string[], lineEnd: string): TextEdit[][] {
+function changeValue(
+  text: string,
+  entry: YamlEntry,
+  wanted: readonly string[],
+  lineEnd: string,
+): TextEdit[][] {
   const { key, value } = entry;
-  const whole = { start: value.span.start, end: value.span.start + text.slice(value.span.start, value.span.end).trimEnd().length };
+  const whole = {
+    start: value.span.start,
+    end: value.span.start + text.slice(value.span.start, value.span.end).trimEnd().length,
+  };
   const colon = text.indexOf(':', key.span.end) + 1;
   if (whole.end === whole.start) {
     return [[{ span: { start: colon, end: colon }, newText: ` ${flowList(wanted)}` }]];

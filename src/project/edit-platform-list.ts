@@ -12,7 +12,8 @@ function sortOut(
   const kept = new Map<string, YamlNode>();
   for (const item of items) {
     const parsed = parsePlatform(item.kind === 'scalar' ? String(item.value) : '');
-    const name = parsed.kind === 'platform' && parsed.spelling !== 'bare-os' ? formatPlatform(parsed.platform) : '';
+    const name =
+      parsed.kind === 'platform' && parsed.spelling !== 'bare-os' ? formatPlatform(parsed.platform) : '';
     if (wanted.includes(name) && !kept.has(name)) kept.set(name, item);
   }
   const staying = [...kept.values()];
@@ -59,7 +60,9 @@ export function editBlockList(
 function dashedLine(text: string, item: Span): (Span & { indent: string }) | undefined {
   const start = Math.max(text.lastIndexOf('\n', item.start - 1), text.lastIndexOf('\r', item.start - 1)) + 1;
   const indent = /^([ \t]*)-[ \t]+$/.exec(text.slice(start, item.start))?.[1];
-  const rest = /^[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|$)/.exec(text.slice(item.end).split(/[\r\n]/, 1)[0] ?? '')?.[0];
+  const rest = /^[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|$)/.exec(
+    text.slice(item.end).split(/[\r\n]/, 1)[0] ?? '',
+  )?.[0];
   if (start === 0 || indent === undefined || rest === undefined) return undefined;
   return { start, end: item.end + rest.length, indent };
 }
@@ -86,6 +89,9 @@ export function editFlowList(
     const comma = /^\s*,[ \t]*/.exec(text.slice(span.end, list.end))?.[0] ?? '';
     return { span: { start: span.start, end: span.end + comma.length }, newText: '' };
   });
-  const insertion = { span: { start: head.span.start, end: head.span.start }, newText: fresh.map((name) => `${name}, `).join('') };
+  const insertion = {
+    span: { start: head.span.start, end: head.span.start },
+    newText: fresh.map((name) => `${name}, `).join(''),
+  };
   return [...removals, ...(fresh.length > 0 ? [insertion] : [])];
 }

@@ -32,7 +32,11 @@ function scopeOf(matcher: Matcher): IgnoreScope {
     enter: (folder, patterns) => {
       if (patterns === undefined) return scopeOf(matcher);
       const lines = patterns.replace(/^\uFEFF/, '').split(/\r?\n/);
-      return scopeOf(matcherOf().add(matcher).add(lines.map((line) => below(folder, line)).join('\n')));
+      return scopeOf(
+        matcherOf()
+          .add(matcher)
+          .add(lines.map((line) => below(folder, line)).join('\n')),
+      );
     },
   };
 }
@@ -44,6 +48,8 @@ function below(folder: string, line: string): string {
   // `a/b` and `/a` hang on the folder, `a` and `a/` are found at any depth below it.
   const hangs = /\/./.test(pattern.trimEnd());
   const plain = pattern.startsWith('/') ? pattern.slice(1) : pattern;
+  // `/` alone matches nothing, not the whole folder.
+  if (plain.trim() === '') return '';
   // A first `\` protects a `#` or `!` that no longer stands first.
   return `${negated}/${folder.replace(/[\\*?[\]#! ]/g, '\\$&')}/${hangs ? '' : '**/'}${plain.replace(/^\\(?=[#!])/, '')}`;
 }

@@ -34,8 +34,15 @@ export interface YamlProblem {
 
 /** The first document of a YAML text, as far as it can be read, and its syntax errors. An empty text has no root. */
 export function parseYaml(text: string): { root: YamlNode | undefined; problems: YamlProblem[] } {
-  const document = parseDocument(text, { prettyErrors: false, lineCounter: new LineCounter(), logLevel: 'silent' });
-  const problems = document.errors.map(({ message, pos }) => ({ message, span: { start: pos[0], end: pos[1] } }));
+  const document = parseDocument(text, {
+    prettyErrors: false,
+    lineCounter: new LineCounter(),
+    logLevel: 'silent',
+  });
+  const problems = document.errors.map(({ message, pos }) => ({
+    message,
+    span: { start: pos[0], end: pos[1] },
+  }));
   const { contents } = document;
   const resolve = (node: Node): Node | undefined => (isAlias(node) ? node.resolve(document) : node);
   return { root: contents === null ? undefined : readNode(contents, resolve, 0), problems };
@@ -51,7 +58,11 @@ function readNode(node: unknown, resolve: (node: Node) => Node | undefined, dept
     const entries = value.items.flatMap((pair) => {
       const key = readNode(pair.key, resolve, depth + 1);
       if (key.kind !== 'scalar') return [];
-      const absent: YamlScalar = { kind: 'scalar', span: { start: key.span.end, end: key.span.end }, value: null };
+      const absent: YamlScalar = {
+        kind: 'scalar',
+        span: { start: key.span.end, end: key.span.end },
+        value: null,
+      };
       return [{ key, value: pair.value === null ? absent : readNode(pair.value, resolve, depth + 1) }];
     });
     return { kind: 'map', span, entries };

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { forbiddenFor, LAYERS, LIBRARIES, PURE, VSCODE } from '../../layers.mjs';
 
 const SRC = join(import.meta.dirname, '../../src');
-const IMPORT = /(?:^|\n)\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?['"]([^'"]+)['"]|import\(['"]([^'"]+)['"]\)/g;
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?['"]([^'"]+)['"]|import\(['"]([^'"]+)['"]\)/g;
 
 interface SourceFile {
   /** Relative to src/. */
@@ -40,7 +41,8 @@ describe('imports run one way', () => {
       const room = roomOf(file, imported);
       if (room !== undefined) expect(forbidden, `${file.path} imports ${imported}`).not.toContain(room);
       if (imported === 'vscode') expect(VSCODE, file.path).toContain(file.room);
-      if (imported.startsWith('node:')) expect(PURE, `${file.path} imports ${imported}`).not.toContain(file.room);
+      if (imported.startsWith('node:'))
+        expect(PURE, `${file.path} imports ${imported}`).not.toContain(file.room);
       const owner = (LIBRARIES as Record<string, string>)[imported];
       if (owner !== undefined) expect(file.path, `only src/${owner} imports ${imported}`).toBe(owner);
     }

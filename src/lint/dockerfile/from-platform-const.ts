@@ -1,12 +1,102 @@
+import type { Dockerfile, Flag, Stage } from '../../dockerfile/model.ts';
+import { variablesOf } from '../../dockerfile/expand.ts';
+import { ancestry, baseOf } from '../../dockerfile/stages.ts';
+import { findArchitectureWords } from '../../platform/architecture-words.ts';
+import { offers } from '../../platform/match.ts';
+import { parsePlatform } from '../../platform/parse.ts';
+import type { Platform } from '../../platform/platform.ts';
+import type { Fix } from '../finding.ts';
+import { platformList } from '../platform-list.ts';
 import type { DockerfileRule } from '../rule.ts';
+import { dropFlag } from './fixes/drop-flag.ts';
+import { commentsAbove } from './gates/comments-above.ts';
+import { hasCrossMarker } from './gates/cross-marker.ts';
+import { fileArchitectures, stageArchitectures } from './gates/dedicated.ts';
+import { isWebPath } from './gates/neutral-path.ts';
+import { takingsFrom, withDescendants } from './gates/stage-flow.ts';
+import { isToolStage } from './gates/tool-stage.ts';
 
 export const fromPlatformConst: DockerfileRule = {
   id: 'from-platform-const',
   language: 'dockerfile',
   severity: 'warning',
-  summary: 'TODO',
-  docs: { why: 'TODO', wrong: 'TODO', right: 'TODO' },
-  check() {
-    return [];
+  summary: 'FROM asks for one fixed platform',
+  docs: {
+    why: '`FROM --platform=linux/amd64` takes the amd64 image whatever the build is for. In the last stage every platform of the image holds amd64 programs, and on an arm64 machine all of it runs emulated. It is often left over from a time when the base image had no arm64 entry.',
+    wrong: 'FROM --platform=linux/amd64 node:22-alpine',
+    right: 'FROM node:22-alpine',
+    silent:
+      "When the stage's name holds the operating system or the architecture (BuildKit makes the same exception), in files named after an architecture, and in stages of which only texts, web pages or bytecode are copied. It is an information where a comment above names the architecture or the stage compiles for the target.",
+    source: 'https://docs.docker.com/reference/build-checks/from-platform-flag-const-disallowed/',
+  },
+  *check(file, { targets, path }) {
+    const dedicated = fileArchitectures(path).size > 0;
+    for (const stage of file.stages) {
+      const flag = stage.from.platform;
+      const platform = constantPlatform(flag);
+      if (flag === undefined || platform === undefined || dedicated || isExempt(stage, platform)) continue;
+      // A stage built FROM another one, and scratch, have no use for the flag.
+      const base = baseOf(file, stage).kind;
+      if (base === 'stage' || base === 'scratch') continue;
+      const harmed = targets.filter((target) => offers([platform], target) === undefined);
+      if (harmed.length === 0) continue;
+      const shipped = isShipped(file, stage);
+      const takings = takingsFrom(file, stage);
+      if (!shipped && takings.every(({ sources }) => sources.length > 0 && sources.every(isWebPath)))
+        continue;
+      const cross = !shipped && hasCrossMarker(file, stage);
+      const meant = commentsAbove(file, stage.from.span.start).some(
+        (comment) =>
+          findArchitectureWords(comment).length > 0 || /platform|architecture|\barch\b/i.test(comment),
+      );
+      const shown = flag.value?.text ?? '';
+      const image = stage.from.image?.text ?? 'the image';
+      const consequence = shipped
+        ? `the images for ${platformList(harmed)} hold programs for ${shown}`
+        : cross
+          ? `it runs emulated on a build machine of another architecture`
+          : `what is copied from it into the images for ${platformList(harmed)} is for ${shown}`;
+      const advice = cross
+        ? 'Use `--platform=$BUILDPLATFORM`, since the stage compiles for the target.'
+        : 'Remove the flag, or name the stage after the architecture if that is meant.';
+      yield {
+        message: `\`${image}\` is always taken for ${shown}, so ${consequence}. ${advice}`,
+        span: flag.span,
+        ...((meant || cross) && { severity: 'information' as const }),
+        fixes: [
+          cross
+            ? useBuildPlatform(flag)
+            : { title: 'Remove the --platform flag', edits: [dropFlag(file, stage.from, flag)] },
+        ],
+      };
+    }
   },
 };
+
+/** The platform that a flag without variables names, if there is such a platform. */
+function constantPlatform(flag: Flag | undefined): Platform | undefined {
+  if (flag?.value?.value === undefined || variablesOf(flag.value).length > 0) return undefined;
+  const parsed = parsePlatform(flag.value.value);
+  return parsed.kind === 'platform' ? parsed.platform : undefined;
+}
+
+/** As BuildKit's `reportConstPlatformDisallowed` has it; other names of architectures count as well. */
+function isExempt(stage: Stage, { os, architecture }: Platform): boolean {
+  const name = stage.name?.toLowerCase() ?? '';
+  return name.includes(os) || name.includes(architecture) || stageArchitectures(stage).size > 0;
+}
+
+/** Whether the stage is the image, or part of what the image is built FROM. */
+function isShipped(file: Dockerfile, stage: Stage): boolean {
+  const final = file.stages.at(-1);
+  if (final !== undefined && ancestry(file, final).includes(stage)) return true;
+  // A target of its own: nobody copies from it.
+  return (
+    !isToolStage(stage) && takingsFrom(file, stage).length === 0 && withDescendants(file, stage).length === 1
+  );
+}
+
+function useBuildPlatform(flag: Flag): Fix {
+  const span = flag.value?.span ?? flag.span;
+  return { title: 'Use --platform=$BUILDPLATFORM', edits: [{ span, newText: '$BUILDPLATFORM' }] };
+}
