@@ -40,5 +40,6 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
+  { files: ['test/**', 'tools/**'], rules: { 'no-console': 'off' } },
   ...layerRules,
 );

@@ -1,6 +1,7 @@
 // Writes what is derived from the rules and settings: docs/rules.md, the JSON schema of .multiarch.yaml, the rule ids in
 // package.json, and the tables of README.md. With --check it changes nothing and fails when something has drifted.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 import prettier from 'prettier';
 
@@ -10,11 +11,11 @@ await build({
   entryPoints: ['tools/catalogue.ts'],
   bundle: true,
   platform: 'node',
-  format: 'esm',
-  outfile: 'out/tools/catalogue.mjs',
+  format: 'cjs',
+  outfile: 'out/tools/catalogue.cjs',
   logLevel: 'warning',
 });
-const { RULES, RULE_SETTINGS } = await import('../out/tools/catalogue.mjs');
+const { RULES, RULE_SETTINGS } = createRequire(import.meta.url)('../out/tools/catalogue.cjs');
 
 const rulesPage = () => {
   const rows = RULES.map(({ id, severity, summary }) => `| [\`${id}\`](#${id}) | ${severity} | ${summary} |`);

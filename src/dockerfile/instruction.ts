@@ -3,6 +3,7 @@ import { readJsonWords } from './json-words.ts';
 import type { RawInstruction } from './lex.ts';
 import { documentSpan, type LogicalText, sliceLogical } from './logical-text.ts';
 import type { Flag, Instruction, RunInstruction, Variable } from './model.ts';
+import type { RunText } from './run-scripts.ts';
 import { readWord, readWords, wordEnd, wordRanges } from './words.ts';
 
 /** What an instruction cannot tell by itself. */
@@ -11,7 +12,7 @@ export interface Place {
   readonly stage: number | undefined;
   readonly onbuild: boolean;
   /** Gives a RUN its scripts; they depend on SHELL and on the base image. */
-  readonly scripts: (run: Omit<RunInstruction, 'scripts'>) => RunInstruction['scripts'];
+  readonly scripts: (run: RunText) => RunInstruction['scripts'];
 }
 
 const FLAG = /^--[A-Za-z]/;
@@ -21,43 +22,75 @@ export function readInstruction(raw: RawInstruction, place: Place): Instruction 
   const { escape, stage, onbuild } = place;
   const { flags, args } = readFlags(raw.rest, escape);
   const { keyword, keywordSpan, span, heredocs } = raw;
-  const base = { keyword, keywordSpan, span, flags, args, heredocs, onbuild, stage };
+  // Written out instead of spreading what is common: this is the hottest place of reading, and spreads are slow.
   switch (keyword) {
     case 'FROM': {
-      const words = readWords(args, escape);
-      const as = words[1]?.text.toLowerCase() === 'as' ? words[2] : undefined;
-      return { ...base, kind: 'from', image: words[0], platform: flagNamed(flags, 'platform'), as };
+      const [image, word, name] = readWords(args, escape);
+      const as = word?.text.toLowerCase() === 'as' ? name : undefined;
+      const platform = flagNamed(flags, 'platform');
+      // prettier-ignore
+      return { kind: 'from', keyword, keywordSpan, span, flags, args, heredocs, onbuild, stage, image, platform, as };
     }
     case 'ARG':
-      return { ...base, kind: 'arg', variables: readVariables(args, escape) };
-    case 'ENV':
-      return { ...base, kind: 'env', variables: readEnv(args, escape) };
+    case 'ENV': {
+      const kind = keyword === 'ARG' ? 'arg' : 'env';
+      const variables = kind === 'arg' ? readVariables(args, escape) : readEnv(args, escape);
+      return { kind, keyword, keywordSpan, span, flags, args, heredocs, onbuild, stage, variables };
+    }
     case 'RUN': {
       const json = readJsonWords(args);
-      const run = { ...base, kind: 'run' as const, form: form(json), words: json ?? [] };
-      return { ...run, scripts: place.scripts(run) };
+      const form = json === undefined ? 'shell' : 'exec';
+      const words = json ?? [];
+      const scripts = place.scripts({ form, words, args, heredocs, span });
+      return {
+        kind: 'run',
+        keyword,
+        keywordSpan,
+        span,
+        flags,
+        args,
+        heredocs,
+        onbuild,
+        stage,
+        form,
+        words,
+        scripts,
+      };
     }
     case 'COPY':
     case 'ADD': {
-      const words = readJsonWords(args) ?? readWords(args, escape);
-      const sources = words.slice(0, -1);
+      const sources = readJsonWords(args) ?? readWords(args, escape);
+      const destination = sources.pop();
       const from = flagNamed(flags, 'from');
-      return { ...base, kind: 'copy', keyword, from, sources, destination: words[words.length - 1] };
+      // prettier-ignore
+      return { kind: 'copy', keyword, keywordSpan, span, flags, args, heredocs, onbuild, stage, from, sources, destination };
     }
     default: {
-      const check = keyword === 'HEALTHCHECK' ? /^CMD\s+(?=\[)/i.exec(args.text) : null;
-      const command = check === null ? undefined : readJsonWords(sliceLogical(args, check[0].length));
-      if (command !== undefined) {
-        return { ...base, kind: 'other', form: 'exec', words: [readWord(args, 0, 3, escape), ...command] };
-      }
-      const json = readJsonWords(args);
-      return { ...base, kind: 'other', form: form(json), words: json ?? readWords(args, escape) };
+      const json = readHealthcheck(keyword, args, escape) ?? readJsonWords(args);
+      const form = json === undefined ? 'shell' : 'exec';
+      const words = json ?? readWords(args, escape);
+      return {
+        kind: 'other',
+        keyword,
+        keywordSpan,
+        span,
+        flags,
+        args,
+        heredocs,
+        onbuild,
+        stage,
+        form,
+        words,
+      };
     }
   }
 }
 
-function form(json: readonly Word[] | undefined): 'shell' | 'exec' {
-  return json === undefined ? 'shell' : 'exec';
+/** `HEALTHCHECK CMD ["a", "b"]`: the word CMD, then the JSON form. */
+function readHealthcheck(keyword: string, args: LogicalText, escape: string): Word[] | undefined {
+  const check = keyword === 'HEALTHCHECK' ? /^CMD\s+(?=\[)/i.exec(args.text) : null;
+  const command = check === null ? undefined : readJsonWords(sliceLogical(args, check[0].length));
+  return command === undefined ? undefined : [readWord(args, 0, 3, escape), ...command];
 }
 
 /** Leading `--name[=value]` words; `--` alone ends them. */

@@ -72,11 +72,9 @@ export function lexDockerfile(text: string, escape: '\\' | '`'): LexedLines {
         at = body.next;
       }
     }
-    instructions.push({
-      ...instruction,
-      span: { start, end: Math.max(end, instruction.keywordSpan.end) },
-      heredocs,
-    });
+    const { keyword, keywordSpan, rest } = instruction;
+    const span = { start, end: Math.max(end, keywordSpan.end) };
+    instructions.push({ keyword, keywordSpan, span, rest, heredocs });
   }
   return { instructions, comments };
 }

@@ -4,6 +4,9 @@ import { sliceSpan, type Span } from '../text/span.ts';
 import type { LogicalText } from './logical-text.ts';
 import type { Heredoc, RunInstruction } from './model.ts';
 
+/** What the scripts of a RUN are made of. */
+export type RunText = Pick<RunInstruction, 'form' | 'words' | 'args' | 'heredocs' | 'span'>;
+
 const POSIX_SHELL = /^(?:.*\/)?(?:a|ba|da|k|z)?sh$/;
 const SHEBANG = /^[ \t]*#!\s*(\S+)(?:\s+(\S+))?/;
 
@@ -17,18 +20,13 @@ export function lazyScripts(
   text: string,
   escape: string,
   posix: boolean,
-  run: Omit<RunInstruction, 'scripts'>,
+  run: RunText,
 ): RunInstruction['scripts'] {
   let scripts: readonly Script[] | undefined;
   return () => (scripts ??= readScripts(text, escape, posix, run));
 }
 
-function readScripts(
-  text: string,
-  escape: string,
-  posix: boolean,
-  run: Omit<RunInstruction, 'scripts'>,
-): readonly Script[] {
+function readScripts(text: string, escape: string, posix: boolean, run: RunText): readonly Script[] {
   if (run.form === 'exec') return execScripts(run.words);
   if (!posix) return [];
   const scripts: Script[] = [];

@@ -20,9 +20,10 @@ export interface LintResult {
 export function lintDockerfile(file: Dockerfile, context: RuleContext, settings: RuleSettings): LintResult {
   const wanted = new Set<string>();
   const noting = { ...context, facts: notingFacts(context.facts, wanted) };
+  const mentioned = mentionsIn(file.text);
   const found: RuleFinding[] = [];
   for (const rule of DOCKERFILE_RULES) {
-    if (isOff(settings, rule.id)) continue;
+    if (isOff(settings, rule.id) || !mentioned(rule.mentions)) continue;
     for (const finding of rule.check(file, noting)) {
       found.push({
         ...finding,
@@ -55,6 +56,16 @@ function instructionAfter(file: Dockerfile, offset: number): Span | undefined {
     else low = middle + 1;
   }
   return file.instructions[low]?.span;
+}
+
+/** Rules share their patterns, so each is tried once. */
+function mentionsIn(text: string): (pattern: RegExp) => boolean {
+  const known = new Map<RegExp, boolean>();
+  return (pattern) => {
+    const present = known.get(pattern) ?? pattern.test(text);
+    known.set(pattern, present);
+    return present;
+  };
 }
 
 function notingFacts(facts: Facts, wanted: Set<string>): Facts {

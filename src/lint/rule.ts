@@ -22,6 +22,8 @@ interface Rule<Language extends string, Model> {
   /** One line for tables, without a full stop. */
   readonly summary: string;
   readonly docs: RuleDocs;
+  /** Matches somewhere in every text that the rule finds something in: the engine leaves the others alone. */
+  readonly mentions: RegExp;
   check(model: Model, context: RuleContext): Iterable<Finding>;
 }
 

@@ -41,9 +41,13 @@ function repeats(text: string, previous: ArchitectureWord | undefined, start: nu
   return /^-(?:[a-z0-9]+-)?linux-$/i.test(between.slice(0, 40));
 }
 
+/** A piece of every word: most texts hold none, and looking for all words at each of their letters is slow. */
+export const ARCHITECTURE_PIECE = /arm|64|86|32|390|eabi/i;
+
 /** The words in a text whose plain ones are let through by `counts`. */
 function scan(text: string, counts: (start: number, end: number) => boolean): ArchitectureWord[] {
   const found: ArchitectureWord[] = [];
+  if (!ARCHITECTURE_PIECE.test(text)) return found;
   const variables = text.matchAll(VARIABLES);
   let variable = variables.next().value;
   for (const match of text.matchAll(WORDS)) {

@@ -10,7 +10,7 @@ import { readParts, readWord } from './read-word.ts';
 import { inner, reserve } from './reader.ts';
 import { parseSyntax } from './syntax.ts';
 import { programName, unwrap } from './unwrap.ts';
-import type { Assignment, Redirect, Word } from './model.ts';
+import type { Assignment, Command, Redirect, Word } from './model.ts';
 import type { Extent } from './frame.ts';
 import type { Place, Reader } from './reader.ts';
 import type { Syntax } from './syntax.ts';
@@ -26,23 +26,21 @@ export function readCommand(reader: Reader, node: Syntax.Command, place: Place):
   const assignments: Assignment[] = [];
   const redirects: Redirect[] = [];
   const written: Word[] = [];
-  for (const item of [...node.prefix, ...(node.name ? [node.name] : []), ...node.suffix]) {
+  const read = (item: Syntax.Word | Syntax.Assignment | Syntax.Redirection): void => {
     if (item.type === 'Word') written.push(readWord(reader, item, place));
     else if (item.type === 'Assignment') assignments.push(readAssignment(reader, item, place));
     else redirects.push(readRedirect(reader, item, place));
-  }
+  };
+  node.prefix.forEach(read);
+  if (node.name) read(node.name);
+  node.suffix.forEach(read);
   const unwrapped = unwrap(written);
   assignments.push(...unwrapped.assignments);
   const name = programName(unwrapped.words[0]);
   const words = DECLARES.has(name ?? '') ? takeAssignments(unwrapped.words, assignments) : unwrapped.words;
   if (name === '[' || name === 'test') addComparisons(reader, place, compareWords(words, place.negated));
-  reader.commands[slot] = {
-    ...common(node, place),
-    name,
-    words,
-    assignments: assignments.sort((a, b) => a.span.start - b.span.start),
-    redirects,
-  };
+  if (assignments.length > 1) assignments.sort((a, b) => a.span.start - b.span.start);
+  reader.commands[slot] = makeCommand(node, place, name, words, assignments, redirects);
   readInner(reader, words, place);
 }
 
@@ -57,18 +55,19 @@ export function readArithmetic(
   const present = roots.filter((root) => root !== undefined);
   const part = readOther(reader, extent, present, place, readParts);
   const word = makeWord(part.span, textIn(place.frame, extent), [part]);
-  reader.commands[slot] = {
-    ...common(extent, place),
-    name: '((',
-    words: [word],
-    assignments: [],
-    redirects: [],
-  };
+  reader.commands[slot] = makeCommand(extent, place, '((', [word], [], []);
 }
 
-function common(extent: Extent, place: Place) {
-  const { branches, loops, then, pipeline, within } = place;
-  return { span: spanIn(place.frame, extent), branches, loops, then, pipeline, within };
+function makeCommand(
+  extent: Extent,
+  { frame, branches, loops, then, pipeline, within }: Place,
+  name: string | undefined,
+  words: readonly Word[],
+  assignments: readonly Assignment[],
+  redirects: readonly Redirect[],
+): Command {
+  const span = spanIn(frame, extent);
+  return { span, name, words, assignments, redirects, branches, loops, then, pipeline, within };
 }
 
 /** `export "A=$B"`: the parser sees an assignment only where the name stands outside quotes. */

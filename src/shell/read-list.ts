@@ -3,7 +3,7 @@ import { readRedirect } from './read-redirect.ts';
 import { readCase, readGuard, readIf } from './read-switch.ts';
 import { readTest } from './read-test.ts';
 import { readWord } from './read-word.ts';
-import { inner } from './reader.ts';
+import { inner, inPipeline } from './reader.ts';
 import { isTest } from './is-test.ts';
 import type { Place, Reader } from './reader.ts';
 import type { Syntax } from './syntax.ts';
@@ -12,7 +12,7 @@ import type { Syntax } from './syntax.ts';
 export function readList(reader: Reader, statements: readonly Syntax.Statement[], place: Place): void {
   for (const { command } of statements) {
     if (command.type === 'AndOr') readAndOr(reader, command, place);
-    else readPipeline(reader, command, { ...place, then: undefined });
+    else readPipeline(reader, command, place, undefined);
   }
 }
 
@@ -20,25 +20,23 @@ function readAndOr(reader: Reader, node: Syntax.AndOr, place: Place): void {
   const firstOther = node.commands.findIndex((member) => !isTest(member));
   // In the condition of an `if` the list as a whole is the choice, and no guard.
   if (firstOther > 0 && !place.condition) {
-    readGuard(reader, node, firstOther, place, readPipeline);
+    readGuard(reader, node, firstOther, place, (_, member, where) =>
+      readPipeline(reader, member, where, where.then),
+    );
     return;
   }
-  node.commands.forEach((member, index) =>
-    readPipeline(reader, member, { ...place, then: node.operators[index] }),
-  );
+  node.commands.forEach((member, index) => readPipeline(reader, member, place, node.operators[index]));
 }
 
-function readPipeline(reader: Reader, node: Syntax.PipelineNode, outer: Place): void {
+function readPipeline(reader: Reader, node: Syntax.PipelineNode, outer: Place, then: Place['then']): void {
   reader.pipelines += 1;
-  const place = { ...outer, pipeline: reader.pipelines };
   if (node.type !== 'Pipeline') {
-    readNode(reader, node, place);
+    readNode(reader, node, inPipeline(outer, then, reader.pipelines, outer.negated));
     return;
   }
   const odd = node.prefixes.filter((prefix) => prefix.type === 'Negation').length % 2 === 1;
-  for (const command of node.commands) {
-    readNode(reader, command, { ...place, negated: place.negated !== odd });
-  }
+  const place = inPipeline(outer, then, reader.pipelines, outer.negated !== odd);
+  for (const command of node.commands) readNode(reader, command, place);
 }
 
 function readNode(reader: Reader, node: Syntax.CommandNode | Syntax.CompoundList, place: Place): void {

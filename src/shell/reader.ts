@@ -42,6 +42,16 @@ export interface Place {
   readonly depth: number;
 }
 
+/** Written out: one is made for every command, and spreads are several times slower. */
+export function inPipeline(
+  { frame, branches, loops, within, condition, depth }: Place,
+  then: Place['then'],
+  pipeline: number,
+  negated: boolean,
+): Place {
+  return { frame, branches, loops, within, then, pipeline, condition, negated, depth };
+}
+
 /** A place for a list of its own: what led here no longer tells anything about its commands. */
 export function inner(place: Place, change: Partial<Place> = {}): Place {
   return { ...place, then: undefined, condition: undefined, negated: false, ...change };

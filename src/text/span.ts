@@ -13,13 +13,3 @@ export function sliceSpan(text: string, span: Span): string {
 export function containsSpan(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
-
-/** Whether the two share at least one code unit; an empty span shares none. */
-export function overlapsSpan(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
-}
-
-/** `span` moved by `offset` code units. */
-export function shiftSpan(span: Span, offset: number): Span {
-  return { start: span.start + offset, end: span.end + offset };
-}

@@ -7,6 +7,7 @@ import { SetupError } from './script.mjs';
 /** @param {string} extension folder with the package.json */
 export function requireBuilt(extension) {
   const manifest = JSON.parse(readFileSync(path.join(extension, 'package.json'), 'utf8'));
-  const entry = path.join(extension, manifest.main);
+  // `main` may leave out the ending.
+  const entry = path.join(extension, manifest.main).replace(/(?:\.js)?$/, '.js');
   if (!existsSync(entry)) throw new SetupError(`${entry} is missing: run npm run build first.`);
 }

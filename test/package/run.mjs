@@ -52,7 +52,6 @@ function testTarball(work) {
 
 /** @param {string} work an empty folder */
 function testVsix(work) {
-  if (!existsSync(join(ROOT, 'src/extension.ts'))) return 'VSIX: skipped, src/extension.ts does not exist';
   const vsix = join(work, 'multiarch.vsix');
   const flags = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
   run(join(ROOT, 'node_modules/.bin/vsce'), ['package', ...flags, '--out', vsix], { cwd: ROOT });

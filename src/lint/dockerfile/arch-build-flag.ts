@@ -3,6 +3,7 @@ import { stagePlatform } from '../../dockerfile/stage-platform.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { Finding } from '../finding.ts';
 import { platformList } from '../platform-list.ts';
+import { architectureOr } from '../mentions.ts';
 import type { DockerfileRule, RuleContext } from '../rule.ts';
 import { mendBuildFlags } from './fixes/mend-build-flags.ts';
 import { type BuildFlag, buildFlags } from './gates/build-flags.ts';
@@ -16,14 +17,16 @@ import { isToolStage } from './gates/tool-stage.ts';
 export const archBuildFlag: DockerfileRule = {
   id: 'arch-build-flag',
   language: 'dockerfile',
+  mentions: architectureOr('-m(?:arch|cpu|avx|s?sse|aes|pclmul|bmi|fma|f16c)|target-cpu'),
   severity: 'warning',
   summary: 'A build setting that produces code for one architecture only',
   docs: {
     why: 'A constant `GOARCH=amd64`, `--target x86_64-unknown-linux-musl`, `-r linux-x64` or `-mavx2` gives every platform the same code. The build succeeds, the image says that it is for linux/arm64, and its program ends with `exec format error` there.',
     wrong: 'FROM golang:1.24 AS build\nRUN CGO_ENABLED=0 GOARCH=amd64 go build -o /app .',
-    right: 'FROM golang:1.24 AS build\nARG TARGETARCH\nRUN CGO_ENABLED=0 GOARCH=$TARGETARCH go build -o /app .',
+    right:
+      'FROM golang:1.24 AS build\nARG TARGETARCH\nRUN CGO_ENABLED=0 GOARCH=$TARGETARCH go build -o /app .',
     silent:
-      "In files and stages for one architecture, where the instruction asks for the architecture, where a stage builds for several, for programs of another system (`GOOS=windows`), and for helpers that run in the build stage itself.",
+      'In files and stages for one architecture, where the instruction asks for the architecture, where a stage builds for several, for programs of another system (`GOOS=windows`), and for helpers that run in the build stage itself.',
     source: 'https://docs.docker.com/build/building/multi-platform/#cross-compilation',
   },
   *check(file, context) {

@@ -6,6 +6,7 @@ import { literalSpanOf, wordTemplate } from '../../shell/queries.ts';
 import type { Span } from '../../text/span.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { otherTargets, platformList } from '../platform-list.ts';
+import { ARCHITECTURE } from '../mentions.ts';
 import type { DockerfileRule, RuleContext } from '../rule.ts';
 import { namesByTarget } from './fixes/names-by-target.ts';
 import { isDedicated } from './gates/dedicated.ts';
@@ -24,6 +25,7 @@ import { traceWord } from './gates/traced-word.ts';
 export const archConstArg: DockerfileRule = {
   id: 'arch-const-arg',
   language: 'dockerfile',
+  mentions: ARCHITECTURE,
   severity: 'warning',
   summary: 'An ARG or ENV fixes the architecture that a download or FROM uses',
   docs: {

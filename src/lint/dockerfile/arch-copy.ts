@@ -6,6 +6,7 @@ import { literalSpanOf, wordTemplate } from '../../shell/queries.ts';
 import type { Word } from '../../shell/model.ts';
 import type { Finding } from '../finding.ts';
 import { platformList } from '../platform-list.ts';
+import { ARCHITECTURE } from '../mentions.ts';
 import type { DockerfileRule, RuleContext } from '../rule.ts';
 import { hasDynamicMarker } from './gates/dynamic-marker.ts';
 import { harmedTargets } from './gates/harmed-targets.ts';
@@ -19,6 +20,7 @@ const OTHER_SYSTEM = /(?:windows|win-|win32|win64|darwin|macos|osx|freebsd|andro
 export const archCopy: DockerfileRule = {
   id: 'arch-copy',
   language: 'dockerfile',
+  mentions: ARCHITECTURE,
   severity: 'information',
   summary: 'A file of the build context for one architecture, copied for every platform',
   docs: {
@@ -69,12 +71,13 @@ function judge(
   { copy, word, name }: NamedSource,
   inStage: ReadonlySet<string>,
 ): Finding | undefined {
-  if (isPinned(file, context.path, stage, name.architecture) || hasDynamicMarker(file, copy)) return undefined;
+  if (isPinned(file, context.path, stage, name.architecture) || hasDynamicMarker(file, copy))
+    return undefined;
   const harmed = harmedTargets(context.targets, name.architecture, inStage);
   const span = literalSpanOf(word, name.start, name.end);
   if (harmed.length === 0 || span === undefined) return undefined;
   const path = wordTemplate(word);
-  const isDockers = name.word === name.architecture && copy.onbuild === false;
+  const isDockers = name.word === name.architecture && !copy.onbuild;
   const declaration = isDockers ? declareArgs(file, stage, ['TARGETARCH'], copy.span.start) : undefined;
   const better = `${path.slice(0, name.start)}\${TARGETARCH}${path.slice(name.end)}`;
   const edits = [...(declaration === undefined ? [] : [declaration]), { span, newText: '${TARGETARCH}' }];

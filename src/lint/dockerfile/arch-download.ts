@@ -3,6 +3,7 @@ import type { Platform } from '../../platform/platform.ts';
 import { wordTemplate } from '../../shell/queries.ts';
 import type { Finding, RelatedPlace } from '../finding.ts';
 import { platformList } from '../platform-list.ts';
+import { ARCHITECTURE } from '../mentions.ts';
 import type { DockerfileRule, RuleContext } from '../rule.ts';
 import { downloadFixes } from './fixes/download-fixes.ts';
 import { namesByTarget } from './fixes/names-by-target.ts';
@@ -22,6 +23,7 @@ import { usesTarget } from './gates/uses-target.ts';
 export const archDownload: DockerfileRule = {
   id: 'arch-download',
   language: 'dockerfile',
+  mentions: ARCHITECTURE,
   severity: 'warning',
   summary: 'A download names one architecture, whatever the target is',
   docs: {

@@ -2,6 +2,7 @@ import type { Dockerfile, RunInstruction, Stage } from '../../dockerfile/model.t
 import { stagePlatform } from '../../dockerfile/stage-platform.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { platformList, wordList } from '../platform-list.ts';
+import { architectureOr } from '../mentions.ts';
 import type { DockerfileRule, RuleContext } from '../rule.ts';
 import { commandSubstitution } from './fixes/command-substitution.ts';
 import { hasDynamicMarker } from './gates/dynamic-marker.ts';
@@ -13,6 +14,7 @@ import { isPinned } from './gates/pinned-stage.ts';
 export const archPackage: DockerfileRule = {
   id: 'arch-package',
   language: 'dockerfile',
+  mentions: architectureOr('multilib|grub-pc|syslinux|microcode|intel-|mkl|mssql|steam'),
   severity: 'warning',
   summary: 'Packages or a package source of one architecture',
   docs: {
@@ -33,7 +35,9 @@ export const archPackage: DockerfileRule = {
         if (run.kind === 'run' && marks.length > 0) found.push({ run, marks });
       }
       if (found.length === 0 || stagePlatform(file, stage).kind === 'build') continue;
-      const added = new Set(found.flatMap(({ marks }) => marks.filter(isAddition).map((mark) => mark.architecture)));
+      const added = new Set(
+        found.flatMap(({ marks }) => marks.filter(isAddition).map((mark) => mark.architecture)),
+      );
       let said = false;
       for (const { run, marks } of found) {
         const kept = marks.filter((mark) => counts(mark, added) && !(said && isForForeign(mark)));
@@ -76,7 +80,9 @@ function judge(
   if (hasDynamicMarker(file, run)) return [];
   const harmed = harmedTargets(context.targets, mark.architecture, namedArchitectures(file, run));
   if (harmed.length === 0) return [];
-  const same = marks.filter(({ kind, architecture }) => kind === mark.kind && architecture === mark.architecture);
+  const same = marks.filter(
+    ({ kind, architecture }) => kind === mark.kind && architecture === mark.architecture,
+  );
   const fix = mend(file, same);
   const finding: Finding = {
     message: messageOf(mark, same, platformList(harmed)),
@@ -87,7 +93,11 @@ function judge(
   return [finding, mark];
 }
 
-function messageOf({ kind, architecture, text }: PackageMark, same: readonly PackageMark[], list: string): string {
+function messageOf(
+  { kind, architecture, text }: PackageMark,
+  same: readonly PackageMark[],
+  list: string,
+): string {
   const own = architecture === '386' ? '32-bit x86' : `linux/${architecture}`;
   const test = /\.i\d86$/.test(text) ? '"$(uname -m)" = x86_64' : '"$(dpkg --print-architecture)" = amd64';
   const guard = `Guard it with \`if [ ${test} ]\`, or leave it out there.`;
@@ -96,7 +106,8 @@ function messageOf({ kind, architecture, text }: PackageMark, same: readonly Pac
       return `\`${text}\` is for 32-bit x86 programs, which only x86 machines run: its packages cannot be found or used on ${list}. ${guard}`;
     case 'package': {
       const names = wordList([...new Set(same.map((mark) => `\`${mark.text}\``))].slice(0, 5));
-      const advice = architecture === '386' ? guard : 'Leave the suffix out to get the package of the platform.';
+      const advice =
+        architecture === '386' ? guard : 'Leave the suffix out to get the package of the platform.';
       return `${names} ${same.length > 1 ? 'are packages' : 'is a package'} for ${own}, so builds for ${list} fail or install what cannot run. ${advice}`;
     }
     case 'source':
@@ -120,5 +131,9 @@ function mend(file: Dockerfile, marks: readonly PackageMark[]): Fix | undefined 
   const replacement = '$(dpkg --print-architecture)';
   const edits = marks.map(({ word, part }) => commandSubstitution(file.text, word, part, replacement));
   if (edits.includes(undefined)) return undefined;
-  return { title: `Use arch=${replacement}`, preferred: true, edits: edits.filter((edit) => edit !== undefined) };
+  return {
+    title: `Use arch=${replacement}`,
+    preferred: true,
+    edits: edits.filter((edit) => edit !== undefined),
+  };
 }

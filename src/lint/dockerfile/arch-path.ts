@@ -2,6 +2,7 @@ import type { Dockerfile, Instruction, Stage } from '../../dockerfile/model.ts';
 import { stagePlatform } from '../../dockerfile/stage-platform.ts';
 import { platformList } from '../platform-list.ts';
 import type { Finding } from '../finding.ts';
+import { ARCHITECTURE } from '../mentions.ts';
 import type { DockerfileRule, RuleContext } from '../rule.ts';
 import { mendArchPath } from './fixes/mend-arch-path.ts';
 import { type ArchPathUse, archPathUses } from './gates/arch-path-uses.ts';
@@ -14,12 +15,13 @@ import { isPinned } from './gates/pinned-stage.ts';
 export const archPath: DockerfileRule = {
   id: 'arch-path',
   language: 'dockerfile',
+  mentions: ARCHITECTURE,
   severity: 'warning',
   summary: "A path that only one architecture's image has",
   docs: {
     why: 'Debian keeps libraries in a folder named after the architecture (`/usr/lib/x86_64-linux-gnu`, on arm64 `/usr/lib/aarch64-linux-gnu`), and so do Java packages and dynamic loaders. On another platform such a path does not exist: a `COPY --from` or a link fails the build, and a path in `ENV` fails when the container runs.',
-    wrong: "COPY --from=build /usr/lib/x86_64-linux-gnu/libz.so.1 /usr/lib/",
-    right: "COPY --from=build /usr/lib/*-linux-gnu*/libz.so.1 /usr/lib/",
+    wrong: 'COPY --from=build /usr/lib/x86_64-linux-gnu/libz.so.1 /usr/lib/',
+    right: 'COPY --from=build /usr/lib/*-linux-gnu*/libz.so.1 /usr/lib/',
     silent:
       'In files and stages for one architecture, where the instruction asks for the architecture (`uname -m`, `$TARGETARCH`) or handles several, for paths that are tested first (`[ -f ... ]`, `... || true`) or that the stage creates itself, and in stages that run on the build machine.',
     source: 'https://wiki.debian.org/Multiarch/Tuples',
@@ -31,7 +33,8 @@ export const archPath: DockerfileRule = {
         const uses = archPathUses(file, instruction);
         if (uses.length > 0) found.push({ instruction, uses });
       }
-      if (found.length === 0 || (stage !== undefined && stagePlatform(file, stage).kind === 'build')) continue;
+      if (found.length === 0 || (stage !== undefined && stagePlatform(file, stage).kind === 'build'))
+        continue;
       // Libraries of several architectures in one stage: somebody has thought of them.
       const inStage = new Set(found.flatMap(({ uses }) => uses.map((use) => use.architecture)));
       const made = stage === undefined ? new Set<string>() : madePaths(stage);
@@ -95,7 +98,12 @@ function isMade(use: ArchPathUse, made: ReadonlySet<string>): boolean {
 
 /** A folder that is missing from a list of folders does no harm by itself. */
 function isSearchPath({ role, variable, kind, path }: ArchPathUse): boolean {
-  return role === 'variable' && kind === 'multiarch' && /PATH$/.test(variable ?? '') && /linux-gnu\w*\/?$/.test(path);
+  return (
+    role === 'variable' &&
+    kind === 'multiarch' &&
+    (variable ?? '').endsWith('PATH') &&
+    /linux-gnu\w*(?:\/pkgconfig)?\/?$/.test(path)
+  );
 }
 
 function shownPath({ path, at, text }: ArchPathUse): string {
@@ -110,11 +118,12 @@ function consequence(use: ArchPathUse, { keyword }: Instruction): string {
     case 'destination':
       return 'the files land in a folder that nothing looks into';
     case 'variable':
-      return isSearchPath(use)
-        ? `this entry of \`${use.variable ?? ''}\` does nothing`
-        : `\`${use.variable ?? ''}\` points nowhere`;
+      if (isSearchPath(use)) return `this entry of \`${use.variable ?? ''}\` does nothing`;
+      return `${(use.variable ?? '').endsWith('PATH') ? 'this entry of ' : ''}\`${use.variable ?? ''}\` points nowhere`;
     case 'program':
-      return keyword === 'HEALTHCHECK' ? 'the health check fails' : 'the container cannot start';
+      return keyword === 'HEALTHCHECK'
+        ? 'the health check fails'
+        : 'the container does not start as it should';
     case 'folder':
       return 'an empty folder is made';
     case 'command':

@@ -6,6 +6,7 @@ import type { Branch, Script, Switch, Word } from '../../shell/model.ts';
 import { wordTemplate } from '../../shell/queries.ts';
 import type { Finding } from '../finding.ts';
 import { platformList } from '../platform-list.ts';
+import { ARCHITECTURE } from '../mentions.ts';
 import type { DockerfileRule, RuleContext } from '../rule.ts';
 import { missingBranchFix } from './fixes/missing-branch.ts';
 import { fileArchitectures, stageArchitectures } from './gates/dedicated.ts';
@@ -16,6 +17,7 @@ import { patternTakes } from './gates/switch-targets.ts';
 export const archSwitchIncomplete: DockerfileRule = {
   id: 'arch-switch-incomplete',
   language: 'dockerfile',
+  mentions: ARCHITECTURE,
   severity: 'warning',
   summary: 'A choice by architecture has no branch for a target platform',
   docs: {

@@ -18,6 +18,7 @@ import { hasTwin, isSaid, serves } from './gates/said-tokens.ts';
 export const archTokenMismatch: DockerfileRule = {
   id: 'arch-token-mismatch',
   language: 'dockerfile',
+  mentions: /arch|platform|uname|machine/i,
   severity: 'warning',
   summary: 'An architecture is compared with, or used as, a name that its source never gives',
   docs: {

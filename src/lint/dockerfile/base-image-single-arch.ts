@@ -12,6 +12,7 @@ import type { Word } from '../../shell/model.ts';
 import type { Span } from '../../text/span.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { platformList } from '../platform-list.ts';
+import { ARCHITECTURE_OR_BOARD } from '../mentions.ts';
 import type { DockerfileRule } from '../rule.ts';
 import { fileArchitectures, stageArchitectures } from './gates/dedicated.ts';
 import { type SingleArchImage, singleArchImage } from './gates/single-arch-image.ts';
@@ -19,6 +20,7 @@ import { type SingleArchImage, singleArchImage } from './gates/single-arch-image
 export const baseImageSingleArch: DockerfileRule = {
   id: 'base-image-single-arch',
   language: 'dockerfile',
+  mentions: ARCHITECTURE_OR_BOARD,
   severity: 'error',
   summary: 'The base image is for one architecture only',
   docs: {

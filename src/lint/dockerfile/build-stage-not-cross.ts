@@ -4,6 +4,7 @@ import type { Platform } from '../../platform/platform.ts';
 import { sliceSpan, type Span } from '../../text/span.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { platformList } from '../platform-list.ts';
+import { BUILD_ARG } from '../mentions.ts';
 import type { DockerfileRule } from '../rule.ts';
 import { dropFlag } from './fixes/drop-flag.ts';
 import { goForTarget } from './fixes/go-for-target.ts';
@@ -16,6 +17,7 @@ import { type ShippedBuild, shippedBuilds } from './gates/shipped-builds.ts';
 export const buildStageNotCross: DockerfileRule = {
   id: 'build-stage-not-cross',
   language: 'dockerfile',
+  mentions: BUILD_ARG,
   severity: 'error',
   summary:
     'A stage on `$BUILDPLATFORM` compiles for the build machine, and the result is shipped for every platform',

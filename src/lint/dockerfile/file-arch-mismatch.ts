@@ -8,6 +8,7 @@ import { downloadsOf } from '../../shell/download.ts';
 import type { Word } from '../../shell/model.ts';
 import { sliceSpan, type Span } from '../../text/span.ts';
 import { wordList } from '../platform-list.ts';
+import { ARCHITECTURE_OR_BOARD } from '../mentions.ts';
 import type { DockerfileRule } from '../rule.ts';
 import { fileArchitectures } from './gates/dedicated.ts';
 import { hasDynamicMarker } from './gates/dynamic-marker.ts';
@@ -18,6 +19,7 @@ import { singleArchImage } from './gates/single-arch-image.ts';
 export const fileArchMismatch: DockerfileRule = {
   id: 'file-arch-mismatch',
   language: 'dockerfile',
+  mentions: ARCHITECTURE_OR_BOARD,
   severity: 'error',
   summary: "The file is named after one architecture and takes another one's image or download",
   docs: {

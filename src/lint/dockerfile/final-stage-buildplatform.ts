@@ -1,5 +1,6 @@
 import { stagePlatform } from '../../dockerfile/stage-platform.ts';
 import { platformList } from '../platform-list.ts';
+import { BUILD_ARG } from '../mentions.ts';
 import type { DockerfileRule } from '../rule.ts';
 import { dropFlag } from './fixes/drop-flag.ts';
 import { isToolFile, isToolStage } from './gates/tool-stage.ts';
@@ -7,6 +8,7 @@ import { isToolFile, isToolStage } from './gates/tool-stage.ts';
 export const finalStageBuildplatform: DockerfileRule = {
   id: 'final-stage-buildplatform',
   language: 'dockerfile',
+  mentions: BUILD_ARG,
   severity: 'error',
   summary: 'The image itself is built for the build machine, not for the target',
   docs: {

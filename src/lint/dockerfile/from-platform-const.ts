@@ -7,6 +7,7 @@ import { parsePlatform } from '../../platform/parse.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { Fix } from '../finding.ts';
 import { platformList } from '../platform-list.ts';
+import { PLATFORM_FLAG } from '../mentions.ts';
 import type { DockerfileRule } from '../rule.ts';
 import { dropFlag } from './fixes/drop-flag.ts';
 import { commentsAbove } from './gates/comments-above.ts';
@@ -19,6 +20,7 @@ import { isToolStage } from './gates/tool-stage.ts';
 export const fromPlatformConst: DockerfileRule = {
   id: 'from-platform-const',
   language: 'dockerfile',
+  mentions: PLATFORM_FLAG,
   severity: 'warning',
   summary: 'FROM asks for one fixed platform',
   docs: {

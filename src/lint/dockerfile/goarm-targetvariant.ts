@@ -12,6 +12,7 @@ import { type GoarmAssignment, goarmAssignments } from './gates/goarm.ts';
 export const goarmTargetvariant: DockerfileRule = {
   id: 'goarm-targetvariant',
   language: 'dockerfile',
+  mentions: /GOARM/,
   severity: 'error',
   summary: '`GOARM=$TARGETVARIANT` gives go `v7` where it takes `7`',
   docs: {

@@ -7,6 +7,7 @@ import { wordTemplate } from '../../shell/queries.ts';
 import { sliceSpan } from '../../text/span.ts';
 import type { Fix } from '../finding.ts';
 import { platformList } from '../platform-list.ts';
+import { BUILD_ARG } from '../mentions.ts';
 import type { DockerfileRule } from '../rule.ts';
 import { dropFlag } from './fixes/drop-flag.ts';
 import { asksArchitecture } from './gates/dynamic-marker.ts';
@@ -18,6 +19,7 @@ import { isToolStage } from './gates/tool-stage.ts';
 export const hostArchInBuildStage: DockerfileRule = {
   id: 'host-arch-in-build-stage',
   language: 'dockerfile',
+  mentions: BUILD_ARG,
   severity: 'warning',
   summary: 'A stage on `$BUILDPLATFORM` chooses by `uname -m` what is shipped for every platform',
   docs: {

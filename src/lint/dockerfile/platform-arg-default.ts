@@ -7,6 +7,7 @@ import type { Platform } from '../../platform/platform.ts';
 import type { Finding } from '../finding.ts';
 import type { Severity } from '../../project/rule-settings.ts';
 import { platformList } from '../platform-list.ts';
+import { AUTOMATIC_ARG } from '../mentions.ts';
 import type { DockerfileRule } from '../rule.ts';
 import { dropVariables } from './fixes/drop-global-arg.ts';
 import { argArrivals } from './gates/arg-arrivals.ts';
@@ -16,6 +17,7 @@ import { goarmAssignments } from './gates/goarm.ts';
 export const platformArgDefault: DockerfileRule = {
   id: 'platform-arg-default',
   language: 'dockerfile',
+  mentions: AUTOMATIC_ARG,
   severity: 'error',
   summary: 'A default on a platform ARG replaces the value that BuildKit sets',
   docs: {

@@ -1,9 +1,11 @@
+import { AUTOMATIC_ARG } from '../mentions.ts';
 import type { DockerfileRule } from '../rule.ts';
 import { dropUselessGlobals, isUselessGlobal } from './fixes/drop-global-arg.ts';
 
 export const platformArgGlobal: DockerfileRule = {
   id: 'platform-arg-global',
   language: 'dockerfile',
+  mentions: AUTOMATIC_ARG,
   severity: 'information',
   summary: 'A platform ARG before the first FROM has no effect',
   docs: {

@@ -12,6 +12,7 @@ import { gluedArg, intendedArg } from './gates/intended-arg.ts';
 export const platformArgTypo: DockerfileRule = {
   id: 'platform-arg-typo',
   language: 'dockerfile',
+  mentions: /TARGET|ARCH|PLATFORM|VARIANT|BUILD_?OS|(?:target|build)(?:arch|platform|os|variant)/,
   severity: 'warning',
   summary: 'A variable that nothing declares has nearly the name of a platform variable',
   docs: {

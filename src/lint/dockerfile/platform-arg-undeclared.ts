@@ -6,6 +6,7 @@ import { AUTOMATIC_ARGS, isAutomaticArg } from '../../platform/automatic-args.ts
 import type { VariablePart } from '../../shell/model.ts';
 import type { Finding, Fix, RelatedPlace } from '../finding.ts';
 import { wordList } from '../platform-list.ts';
+import { AUTOMATIC_ARG } from '../mentions.ts';
 import type { DockerfileRule } from '../rule.ts';
 import { dropUselessGlobals, isUselessGlobal } from './fixes/drop-global-arg.ts';
 import { argUses, namesSetIn } from './gates/arg-uses.ts';
@@ -14,6 +15,7 @@ import { emptinessTested } from './gates/emptiness-tested.ts';
 export const platformArgUndeclared: DockerfileRule = {
   id: 'platform-arg-undeclared',
   language: 'dockerfile',
+  mentions: AUTOMATIC_ARG,
   severity: 'error',
   summary: 'A platform variable is used in a stage that does not declare it, so it is empty',
   docs: {

@@ -7,6 +7,7 @@ import { dropFlag } from './fixes/drop-flag.ts';
 export const platformRedundant: DockerfileRule = {
   id: 'platform-redundant',
   language: 'dockerfile',
+  mentions: /TARGETPLATFORM/,
   severity: 'information',
   summary: '`--platform=$TARGETPLATFORM` says what is the default anyway',
   docs: {

@@ -8,11 +8,13 @@ import { literalSpanOf } from '../../shell/queries.ts';
 import type { Span } from '../../text/span.ts';
 import type { Finding } from '../finding.ts';
 import type { Severity } from '../../project/rule-settings.ts';
+import { PLATFORM_FLAG } from '../mentions.ts';
 import type { DockerfileRule } from '../rule.ts';
 
 export const platformUnknown: DockerfileRule = {
   id: 'platform-unknown',
   language: 'dockerfile',
+  mentions: PLATFORM_FLAG,
   severity: 'error',
   summary: 'The word behind --platform is no platform, or not the usual name of one',
   docs: {

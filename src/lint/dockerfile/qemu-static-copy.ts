@@ -10,6 +10,7 @@ const EMULATOR = /(?:^|[/_-])qemu-[\w*?[\]{}$-]+-static(?![\w-])/;
 export const qemuStaticCopy: DockerfileRule = {
   id: 'qemu-static-copy',
   language: 'dockerfile',
+  mentions: /qemu-/i,
   severity: 'information',
   summary: 'A QEMU emulator copied into the image',
   docs: {
@@ -45,7 +46,8 @@ function isEmulator(word: Word): boolean {
 function isUsed(file: Dockerfile): boolean {
   return file.instructions.some((run) => {
     if (run.kind !== 'run') return false;
-    if (run.form === 'exec') return run.words.some((word) => isEmulator(word) || word.value === 'cross-build-start');
+    if (run.form === 'exec')
+      return run.words.some((word) => isEmulator(word) || word.value === 'cross-build-start');
     return run.scripts().some(({ commands }) =>
       commands.some(({ name, words }) => {
         const removes = name === 'rm' && words.some((word) => /^-\w*f/.test(word.value ?? ''));

@@ -7,12 +7,14 @@ import { automaticValues } from '../../platform/automatic-args.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { Fix } from '../finding.ts';
 import { platformList, wordList } from '../platform-list.ts';
+import { AUTOMATIC_ARG } from '../mentions.ts';
 import type { DockerfileRule } from '../rule.ts';
 import { reachedStages } from './gates/reached-stages.ts';
 
 export const stageForArchMissing: DockerfileRule = {
   id: 'stage-for-arch-missing',
   language: 'dockerfile',
+  mentions: AUTOMATIC_ARG,
   severity: 'error',
   summary: '`FROM name-$TARGETARCH` has no stage for one of the targets',
   docs: {

@@ -10,10 +10,16 @@ import { fixtureTexts } from './any-dockerfile.ts';
  */
 const DIFFERENT: ReadonlyMap<string, string> = new Map([
   ['continuation-blanks', 'BuildKit continues no line at an escaped escape character; the peer does'],
-  ['directive-unknown', 'an unknown directive ends the directives (DirectiveParser.ParseLine); the peer reads on'],
+  [
+    'directive-unknown',
+    'an unknown directive ends the directives (DirectiveParser.ParseLine); the peer reads on',
+  ],
   ['directives-indented', 'BuildKit removes blanks before a directive and all carriage returns behind it'],
   ['heredocs', 'a file descriptor may stand before a heredoc mark: `3<<EOF`'],
-  ['odd-blanks', 'a lone carriage return ends no line; blanks outside of ASCII end a keyword here, to be tolerant'],
+  [
+    'odd-blanks',
+    'a lone carriage return ends no line; blanks outside of ASCII end a keyword here, to be tolerant',
+  ],
   ['windows-by-name', 'the peer counts the line end behind an escape character in the last line'],
 ]);
 

@@ -11,7 +11,11 @@ export function faultsOf(file: Dockerfile): string[] {
   };
   const whole = { start: 0, end: text.length };
   const within = (outer: Span, inner: Span, what: string): void => {
-    check(inner.start <= inner.end && containsSpan(outer, inner), `${what} leaves ${outer.start}-${outer.end}`, inner);
+    check(
+      inner.start <= inner.end && containsSpan(outer, inner),
+      `${what} leaves ${outer.start}-${outer.end}`,
+      inner,
+    );
   };
   let end = 0;
   for (const instruction of instructions) {
@@ -36,7 +40,9 @@ export function faultsOf(file: Dockerfile): string[] {
     check(text[span.start] === '#', 'comment without its mark', span);
   }
   for (const stage of file.stages) {
-    const own = stage.instructions.every((one) => one.stage === stage.index && one.span.start >= stage.from.span.end);
+    const own = stage.instructions.every(
+      (one) => one.stage === stage.index && one.span.start >= stage.from.span.end,
+    );
     check(own, 'stage with another one’s instructions', stage.from.span);
   }
   return faults;

@@ -14,11 +14,14 @@ export const HUGE_TEXTS: Readonly<Record<string, () => string>> = {
   '50,000 builds': () => `FROM golang\n${'RUN GOARCH=amd64 go build\n'.repeat(50_000)}`,
   '50,000 packages': () => `FROM debian\n${'RUN apt-get install a:amd64\n'.repeat(50_000)}`,
   '50,000 copies': () => `FROM alpine AS a\n${'COPY --from=a bin/linux-amd64/a /b\n'.repeat(50_000)}`,
-  '50,000 context copies': () => `FROM alpine\n${'COPY bin/linux-amd64/a qemu-arm-static /b/\n'.repeat(50_000)}`,
+  '50,000 context copies': () =>
+    `FROM alpine\n${'COPY bin/linux-amd64/a qemu-arm-static /b/\n'.repeat(50_000)}`,
   '50,000 values of one name': () => `FROM alpine\n${'ENV A=$A:b\n'.repeat(50_000)}RUN echo $A`,
-  '20,000 values of one name, each used': () => `FROM alpine\n${'ENV A=$A:b\nRUN curl $A/amd64\n'.repeat(20_000)}`,
+  '20,000 values of one name, each used': () =>
+    `FROM alpine\n${'ENV A=$A:b\nRUN curl $A/amd64\n'.repeat(20_000)}`,
   '50,000 global values of one name': () => `${'ARG A=$A-b\n'.repeat(50_000)}FROM $A`,
-  '50,000 names': () => `FROM alpine\n${Array.from({ length: 50_000 }, (_, n) => `ARG A${n}=$A${n - 1}`).join('\n')}`,
+  '50,000 names': () =>
+    `FROM alpine\n${Array.from({ length: 50_000 }, (_, n) => `ARG A${n}=$A${n - 1}`).join('\n')}`,
   '100,000 comments': () => `# a\n${'# multiarch-ignore arch-path: a\n'.repeat(100_000)}FROM alpine`,
   '20,000 used suppressions': () =>
     `FROM debian\n${'# multiarch-ignore arch-package: a\nRUN apt-get install a:amd64\n'.repeat(20_000)}`,
@@ -29,7 +32,8 @@ export const HUGE_TEXTS: Readonly<Record<string, () => string>> = {
   '100,000 comments in one instruction': () => `FROM alpine\nRUN a \\\n${'  # amd64\n'.repeat(100_000)}  b`,
   '100,000 continued variables': () => `FROM alpine\nENV ${'A=amd64 \\\n  '.repeat(100_000)}`,
   '20,000 heredocs': () => `FROM alpine\n${'RUN <<EOF\necho a\nEOF\n'.repeat(20_000)}`,
-  '20,000 heredocs of one instruction': () => `FROM alpine\nRUN cat ${'<<A '.repeat(20_000)}\n${'A\n'.repeat(20_000)}`,
+  '20,000 heredocs of one instruction': () =>
+    `FROM alpine\nRUN cat ${'<<A '.repeat(20_000)}\n${'A\n'.repeat(20_000)}`,
   '20,000 unfinished heredocs': () => `FROM alpine\n${'COPY <<A <<B /c\n'.repeat(20_000)}`,
   'deep defaults': () => `ARG A=${'${a:-'.repeat(100_000)}\nFROM $A`,
   'deep closed defaults': () => `FROM ${'${a:-'.repeat(50_000)}b${'}'.repeat(50_000)}`,
@@ -40,7 +44,12 @@ export const HUGE_TEXTS: Readonly<Record<string, () => string>> = {
   '25,000 stages in a chain': () =>
     `FROM a AS s0\n${Array.from({ length: 25_000 }, (_, n) => `FROM s${n} AS s${n + 1}\nRUN GOARCH=amd64 go build`).join('\n')}`,
   '25,000 stages chosen by a variable': () =>
-    Array.from({ length: 25_000 }, (_, n) => `FROM s-\${TARGETARCH} AS s-${n}\nRUN echo $TARGETARCH`).join('\n'),
+    Array.from({ length: 25_000 }, (_, n) => `FROM s-\${TARGETARCH} AS s-${n}\nRUN echo $TARGETARCH`).join(
+      '\n',
+    ),
   '25,000 stages, each copied from': () =>
-    Array.from({ length: 25_000 }, (_, n) => `FROM a AS s${n}\nCOPY --from=s${n - 1} /usr/lib/x86_64-linux-gnu/a /b`).join('\n'),
+    Array.from(
+      { length: 25_000 },
+      (_, n) => `FROM a AS s${n}\nCOPY --from=s${n - 1} /usr/lib/x86_64-linux-gnu/a /b`,
+    ).join('\n'),
 };

@@ -15,7 +15,8 @@ export function outline(file: Dockerfile): string {
   const source = (span: Span): string => JSON.stringify(sliceSpan(file.text, span));
 
   const part = (one: Part): string => {
-    if (one.kind !== 'variable') return one.kind === 'literal' ? `'${one.value}'` : `${one.kind}(${one.text})`;
+    if (one.kind !== 'variable')
+      return one.kind === 'literal' ? `'${one.value}'` : `${one.kind}(${one.text})`;
     return `\${${one.name}${one.operator ?? ''}${one.operand === undefined ? '' : word(one.operand)}}`;
   };
   const word = ({ value, parts }: Word): string =>
@@ -39,16 +40,20 @@ export function outline(file: Dockerfile): string {
       case 'run':
         return [
           ...one.words.map((each) => `  word ${placed(each)}`),
-          ...one.scripts().flatMap((script) => [
-            `  script ${place(script.span)}${script.complete ? '' : ' incomplete'}`,
-            ...script.commands.map(
-              (command) =>
-                `    ${place(command.span)} ${[
-                  ...command.assignments.map(({ name, value }) => `${name}:=${value ? wordTemplate(value) : '()'}`),
-                  ...command.words.map((each) => `<${wordTemplate(each)}>`),
-                ].join(' ')}`,
-            ),
-          ]),
+          ...one
+            .scripts()
+            .flatMap((script) => [
+              `  script ${place(script.span)}${script.complete ? '' : ' incomplete'}`,
+              ...script.commands.map(
+                (command) =>
+                  `    ${place(command.span)} ${[
+                    ...command.assignments.map(
+                      ({ name, value }) => `${name}:=${value ? wordTemplate(value) : '()'}`,
+                    ),
+                    ...command.words.map((each) => `<${wordTemplate(each)}>`),
+                  ].join(' ')}`,
+              ),
+            ]),
         ];
       case 'copy':
         return [
@@ -69,12 +74,15 @@ export function outline(file: Dockerfile): string {
     ...one.flags.map(flag),
     ...details(one),
     ...one.heredocs.map(
-      ({ name, quoted, body }) => `  heredoc ${name}${quoted ? ' quoted' : ''} ${place(body)} ${source(body)}`,
+      ({ name, quoted, body }) =>
+        `  heredoc ${name}${quoted ? ' quoted' : ''} ${place(body)} ${source(body)}`,
     ),
   ];
   return [
     `escape ${file.escape}`,
-    ...file.directives.map(({ name, value, span }) => `${place(span)} directive ${name} = ${JSON.stringify(value)}`),
+    ...file.directives.map(
+      ({ name, value, span }) => `${place(span)} directive ${name} = ${JSON.stringify(value)}`,
+    ),
     ...file.comments.map((span) => `${place(span)} comment ${source(span)}`),
     ...file.instructions.flatMap(instruction),
     ...file.stages.map(({ index, name }) => `stage ${index} ${name ?? '-'}`),

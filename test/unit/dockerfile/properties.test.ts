@@ -15,13 +15,18 @@ const TARGETS = [
 ];
 
 function lint(text: string): readonly RuleFinding[] {
-  return lintDockerfile(parseDockerfile(text), { path: 'Dockerfile', targets: TARGETS, facts: NO_FACTS }, {}).findings;
+  return lintDockerfile(parseDockerfile(text), { path: 'Dockerfile', targets: TARGETS, facts: NO_FACTS }, {})
+    .findings;
 }
 
 /** What is wrong with findings, whatever they say. */
 function faultsOfFindings(text: string, findings: readonly RuleFinding[]): string[] {
   return findings.flatMap(({ rule, message, span, related = [], fixes = [] }) => {
-    const spans = [span, ...related.map((place) => place.span), ...fixes.flatMap(({ edits }) => edits.map((edit) => edit.span))];
+    const spans = [
+      span,
+      ...related.map((place) => place.span),
+      ...fixes.flatMap(({ edits }) => edits.map((edit) => edit.span)),
+    ];
     const outside = spans.some(({ start, end }) => start < 0 || end < start || end > text.length);
     const preferred = fixes.filter((fix) => fix.preferred === true).length > 1;
     return [

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseDockerfile } from '../../../src/dockerfile/parse.ts';
@@ -75,7 +75,8 @@ function preferredEdits(findings: readonly RuleFinding[]): TextEdit[] {
 
 function golden(file: string, actual: string | undefined): void {
   if (update) {
-    if (actual !== undefined) writeFileSync(file, actual);
+    if (actual === undefined) rmSync(file, { force: true });
+    else writeFileSync(file, actual);
     return;
   }
   const expected = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
@@ -99,10 +100,14 @@ describe.each(readdirSync(ROOT))('%s', (rule) => {
     golden(`${one.input}.fixed`, fixed);
     if (fixed === undefined) return;
     const mended = new Set(
-      findings.filter(({ fixes }) => fixes?.some(({ preferred }) => preferred)).map((finding) => finding.rule),
+      findings
+        .filter(({ fixes }) => fixes?.some(({ preferred }) => preferred))
+        .map((finding) => finding.rule),
     );
     const unmended = new Set(
-      findings.filter(({ fixes }) => !fixes?.some(({ preferred }) => preferred)).map((finding) => finding.rule),
+      findings
+        .filter(({ fixes }) => !fixes?.some(({ preferred }) => preferred))
+        .map((finding) => finding.rule),
     );
     const again = lint(fixed, one).map((finding) => finding.rule);
     expect(again.filter((id) => mended.has(id) && !unmended.has(id))).toEqual([]);
@@ -135,6 +140,9 @@ test('every rule has a case that fires and one that does not', () => {
       return existsSync(goldenFile) && readFileSync(goldenFile, 'utf8').includes(` ${id}: `);
     };
     expect(inputs.some(fires), `${id} has a firing case`).toBe(true);
-    expect(inputs.some((input) => !fires(input)), `${id} has a silent case`).toBe(true);
+    expect(
+      inputs.some((input) => !fires(input)),
+      `${id} has a silent case`,
+    ).toBe(true);
   }
 });

@@ -27,7 +27,10 @@ export function mendArchPath(
   uses: readonly ArchPathUse[],
 ): ArchPathMend {
   if (uses.some((use) => use.kind === 'loader')) {
-    return { advice: "The loader's name differs on every platform: choose it by `TARGETARCH`.", fix: undefined };
+    return {
+      advice: "The loader's name differs on every platform: choose it by `TARGETARCH`.",
+      fix: undefined,
+    };
   }
   if (instruction.kind === 'copy') return mendCopy(instruction, uses);
   if (instruction.kind === 'run') return mendRun(file, context, uses);
@@ -38,7 +41,10 @@ export function mendArchPath(
 /** A pattern finds the folder of any architecture; `/usr/lib` is searched on all of them. */
 function mendCopy(copy: CopyInstruction, uses: readonly ArchPathUse[]): ArchPathMend {
   if (uses.some((use) => use.kind === 'jvm')) {
-    return { advice: 'Copy from a link that the other stage makes with the same name on every platform.', fix: undefined };
+    return {
+      advice: 'Copy from a link that the other stage makes with the same name on every platform.',
+      fix: undefined,
+    };
   }
   const sources = uses.filter((use) => use.role === 'source');
   const destination = uses.find((use) => use.role === 'destination');
@@ -50,11 +56,14 @@ function mendCopy(copy: CopyInstruction, uses: readonly ArchPathUse[]): ArchPath
   if (sources.length === 0) return mendDestination(destination);
   const advice = `Use \`${GLOB}\` in the path${destination === undefined ? '' : ' and copy to `/usr/lib/`'}.`;
   const allLibraries = sources.every((use) => LIBRARY.test(use.path));
-  if (!moves || !allLibraries || (destination !== undefined && !single) || (exec && single)) return { advice, fix: undefined };
+  if (!moves || !allLibraries || (destination !== undefined && !single) || (exec && single))
+    return { advice, fix: undefined };
   const edits: TextEdit[] = sources.map(({ span }) => ({ span, newText: GLOB }));
   if (destination !== undefined) edits.push({ span: destination.word.span, newText: '/usr/lib/' });
   const title =
-    destination === undefined ? `Copy from ${GLOB}` : `Copy from ${GLOB} to /usr/lib/, which every platform searches`;
+    destination === undefined
+      ? `Copy from ${GLOB}`
+      : `Copy from ${GLOB} to /usr/lib/, which every platform searches`;
   return { advice, fix: { title, preferred: destination === undefined, edits } };
 }
 
@@ -78,7 +87,10 @@ function isSameFolder(destination: ArchPathUse, name: string | undefined): boole
 function mendRun(file: Dockerfile, context: RuleContext, uses: readonly ArchPathUse[]): ArchPathMend {
   const jvm = uses.every((use) => use.kind === 'jvm');
   if (jvm && !uses.every((use) => DPKG_NAME.test(use.text))) {
-    return { advice: 'Use a path without the architecture, such as `/usr/lib/jvm/default-java`.', fix: undefined };
+    return {
+      advice: 'Use a path without the architecture, such as `/usr/lib/jvm/default-java`.',
+      fix: undefined,
+    };
   }
   const byUname = context.targets.every((target) => NAMED_BY_UNAME.has(target.architecture));
   const [replacement, needs] = jvm
@@ -99,14 +111,18 @@ function mendRun(file: Dockerfile, context: RuleContext, uses: readonly ArchPath
 
 function mendEnv(file: Dockerfile, instruction: Instruction, uses: readonly ArchPathUse[]): ArchPathMend {
   const [use, ...others] = uses;
-  if (use === undefined || use.role !== 'variable') return { advice: '', fix: undefined };
+  if (use?.role !== 'variable') return { advice: '', fix: undefined };
   const library = LIBRARY.exec(use.path)?.[1];
   if (use.variable === 'LD_PRELOAD' && library !== undefined && !library.includes('*')) {
     const advice = `Write \`${library}\` alone: the loader finds it in the folder of its platform.`;
     const pathStart = use.span.start - use.at;
     const span = { start: pathStart, end: pathStart + use.path.length };
-    if (others.length > 0 || file.text.slice(span.start, span.end) !== use.path) return { advice, fix: undefined };
-    return { advice, fix: { title: `Preload ${library} by its name`, preferred: true, edits: [{ span, newText: library }] } };
+    if (others.length > 0 || file.text.slice(span.start, span.end) !== use.path)
+      return { advice, fix: undefined };
+    return {
+      advice,
+      fix: { title: `Preload ${library} by its name`, preferred: true, edits: [{ span, newText: library }] },
+    };
   }
   if (use.kind === 'jvm') return mendJavaHome(file, instruction, uses);
   return {
@@ -116,11 +132,18 @@ function mendEnv(file: Dockerfile, instruction: Instruction, uses: readonly Arch
 }
 
 /** A link without the architecture in its name, made before the ENV that names it. */
-function mendJavaHome(file: Dockerfile, instruction: Instruction, uses: readonly ArchPathUse[]): ArchPathMend {
+function mendJavaHome(
+  file: Dockerfile,
+  instruction: Instruction,
+  uses: readonly ArchPathUse[],
+): ArchPathMend {
   const [use] = uses;
   const folder = /^\/usr\/lib\/jvm\/([\w.-]+)-$/.exec(use?.path.slice(0, use.at) ?? '')?.[1];
   if (use === undefined || folder === undefined || uses.length > 1 || !DPKG_NAME.test(use.text)) {
-    return { advice: 'Let a `RUN` make a link without the architecture in its name, and name that.', fix: undefined };
+    return {
+      advice: 'Let a `RUN` make a link without the architecture in its name, and name that.',
+      fix: undefined,
+    };
   }
   const link = `/usr/lib/jvm/${folder}`;
   const advice = `Let a \`RUN\` link \`${link}\` to \`${link}-$(dpkg --print-architecture)\` and name that link.`;

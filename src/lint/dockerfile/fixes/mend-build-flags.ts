@@ -30,7 +30,9 @@ export function mendBuildFlags(
 }
 
 function editVariable(file: Dockerfile, { value }: BuildFlag): TextEdit | undefined {
-  return isPlain(file, value.span.start, value.span.end) ? { span: value.span, newText: '$TARGETARCH' } : undefined;
+  return isPlain(file, value.span.start, value.span.end)
+    ? { span: value.span, newText: '$TARGETARCH' }
+    : undefined;
 }
 
 /** `-r linux-x64` is `-a $TARGETARCH`: the command line of .NET knows Docker's names of architectures. */

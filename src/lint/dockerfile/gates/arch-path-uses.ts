@@ -15,7 +15,7 @@ export interface ArchPathUse extends ArchPathWord {
 }
 
 /** Commands that do no harm where a path is missing, or whose words are texts rather than paths. */
-const HARMLESS = new Set('[ [[ test rm ls grep egrep sed awk perl export unset strip touch'.split(' '));
+const HARMLESS = new Set('[ [[ test rm ls grep egrep sed awk perl export unset touch'.split(' '));
 const WRITERS = new Set(['echo', 'printf', 'cat']);
 
 /** The paths of single architectures that an instruction relies on. */
@@ -36,7 +36,9 @@ export function archPathUses(file: Dockerfile, instruction: Instruction): ArchPa
       }
       const sources = sourcePins(file, instruction);
       const uses = instruction.sources.flatMap((word) => tag(word, 'source'));
-      return [...uses, ...tag(instruction.destination, 'destination')].filter((use) => !sources.has(use.architecture));
+      return [...uses, ...tag(instruction.destination, 'destination')].filter(
+        (use) => !sources.has(use.architecture),
+      );
     }
     case 'from':
       return [];
@@ -44,19 +46,27 @@ export function archPathUses(file: Dockerfile, instruction: Instruction): ArchPa
       if (/^(?:CMD|ENTRYPOINT|HEALTHCHECK)$/.test(instruction.keyword)) {
         return instruction.words.flatMap((word) => tag(word, 'program'));
       }
-      return instruction.keyword === 'WORKDIR' ? instruction.words.flatMap((word) => tag(word, 'folder')) : [];
+      return instruction.keyword === 'WORKDIR'
+        ? instruction.words.flatMap((word) => tag(word, 'folder'))
+        : [];
   }
 }
 
 function tag(word: Word | undefined, role: ArchPathUse['role'], variable?: string): ArchPathUse[] {
   if (word === undefined) return [];
-  return findArchPaths(word).map((path) => ({ ...path, role, ...(variable === undefined ? {} : { variable }) }));
+  return findArchPaths(word).map((path) => ({
+    ...path,
+    role,
+    ...(variable === undefined ? {} : { variable }),
+  }));
 }
 
 /** What the stage or image behind `COPY --from` is bound to: its paths are right there. */
 function sourcePins(file: Dockerfile, instruction: Instruction): ReadonlySet<string> {
   const pins = usesOf(file, instruction, () => undefined).flatMap(({ source, stages }) =>
-    stages.length > 0 ? stages.flatMap((stage) => [...stagePins(file, stage)]) : imageArchitectures(source.text),
+    stages.length > 0
+      ? stages.flatMap((stage) => [...stagePins(file, stage)])
+      : imageArchitectures(source.text),
   );
   return new Set(pins);
 }

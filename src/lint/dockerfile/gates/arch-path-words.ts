@@ -19,12 +19,15 @@ export interface ArchPathWord {
 
 /** More of them in one word are one finding anyway, and each costs a look at its surroundings. */
 const MAX_PER_WORD = 32;
+/** No longer path is shown or compared. */
+const MAX_PATH = 1024;
 /** Folders of Debian's multiarch scheme; `/usr/<triplet>/` belongs to cross toolchains and is not meant. */
 const MULTIARCH =
   /(?<=(?:^|[/=])(?:lib|include|libexec|gcc)\/|cpython-\d{2,4}-)(?:x86_64|i386|aarch64|arm|powerpc64le|s390x|riscv64)-linux-gnu(?:eabi(?:hf)?)?(?![\w-])/g;
 const JVM_FOLDER = /(?<=\/jvm\/)[^/:;,\s"']+/g;
 const JRE_FOLDER = /(?<=\/(?:jre\/)?lib\/)(?:amd64|i386|aarch64|arm|ppc64le|s390x)(?=\/)/g;
-const LOADER = /(?<=(?:ld-(?:linux|musl)|libc\.musl)-)(?:x86-64|x86_64|i386|aarch64|armhf|armv7|ppc64le|s390x|riscv64)(?=\.(?:so|path)\b)/g;
+const LOADER =
+  /(?<=(?:ld-(?:linux|musl)|libc\.musl)-)(?:x86-64|x86_64|i386|aarch64|armhf|armv7|ppc64le|s390x|riscv64)(?=\.(?:so|path)\b)/g;
 
 /** All of them in one word; addresses are none of this rule's business. */
 export function findArchPaths(word: Word): ArchPathWord[] {
@@ -65,8 +68,8 @@ function architectureOf(text: string): string | undefined {
 /** The path that stands around an offset, in a list (`a:b`), an option (`--x=a`) or alone. */
 function pathAround(template: string, at: number): { path: string; from: number } {
   let from = at;
-  while (from > 0 && !/[:;,=\s"']/.test(template.charAt(from - 1))) from--;
+  while (from > Math.max(0, at - MAX_PATH) && !/[:;,=\s"']/.test(template.charAt(from - 1))) from--;
   let end = at;
-  while (end < template.length && !/[:;,\s"']/.test(template.charAt(end))) end++;
+  while (end < Math.min(template.length, at + MAX_PATH) && !/[:;,\s"']/.test(template.charAt(end))) end++;
   return { path: template.slice(from, end), from };
 }

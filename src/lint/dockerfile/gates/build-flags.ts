@@ -31,13 +31,29 @@ const VARIABLES: ReadonlyMap<string, BuildFlag['kind']> = new Map([
 /** Variables that hold compilers' flags. */
 const FLAG_VARIABLES = /(?:FLAGS|ARGS|OPTS|OPTIMIZE)$/i;
 /** Commands of Go whose outcome stays in the stage. */
-const GO_HELPERS = new Set(['run', 'test', 'vet', 'generate', 'mod', 'get', 'list', 'tool', 'env', 'fmt', 'version', 'clean']);
-const COMPILERS = /^(?:(?:[\w.-]+-)?(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+|gfortran)(?:-[\d.]+)?|make|cmake|meson|\.?\/?.*configure|configure|rustc|cargo)$/;
+const GO_HELPERS = new Set([
+  'run',
+  'test',
+  'vet',
+  'generate',
+  'mod',
+  'get',
+  'list',
+  'tool',
+  'env',
+  'fmt',
+  'version',
+  'clean',
+]);
+const COMPILERS =
+  /^(?:(?:[\w.-]+-)?(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+|gfortran)(?:-[\d.]+)?|make|cmake|meson|\.?\/?.*configure|configure|rustc|cargo)$/;
 
 /** The settings for one architecture that an instruction makes, by environment or by option. */
 export function buildFlags(instruction: Instruction): BuildFlag[] {
   if (instruction.kind === 'env' || instruction.kind === 'arg') {
-    return instruction.variables.flatMap(({ name, value }) => (value === undefined ? [] : ofVariable(name, value)));
+    return instruction.variables.flatMap(({ name, value }) =>
+      value === undefined ? [] : ofVariable(name, value),
+    );
   }
   return instruction.kind === 'run' ? ofRun(instruction) : [];
 }
@@ -50,14 +66,18 @@ function ofCommand(command: Command): BuildFlag[] {
   if (command.then === '||' || isOther(command)) return [];
   const helper = command.name === 'go' && GO_HELPERS.has(command.words[1]?.value ?? '');
   const assigned = command.assignments.flatMap(({ name, value }) =>
-    value === undefined || (helper && VARIABLES.get(name) === 'goarch') ? [] : ofVariable(name, value, command),
+    value === undefined || (helper && VARIABLES.get(name) === 'goarch')
+      ? []
+      : ofVariable(name, value, command),
   );
   return [...assigned, ...ofOptions(command)];
 }
 
 /** For another system, such as `GOOS=windows`: no image runs that. */
 function isOther({ assignments }: Command): boolean {
-  return assignments.some(({ name, value }) => name === 'GOOS' && value?.value !== undefined && value.value !== 'linux');
+  return assignments.some(
+    ({ name, value }) => name === 'GOOS' && value?.value !== undefined && value.value !== 'linux',
+  );
 }
 
 function ofVariable(name: string, value: Word, command?: Command): BuildFlag[] {
@@ -65,7 +85,17 @@ function ofVariable(name: string, value: Word, command?: Command): BuildFlag[] {
   if (kind === undefined) return FLAG_VARIABLES.test(name) ? cpuFlags(value, command, name) : [];
   const architecture = literalArchitecture(value);
   if (architecture === undefined) return [];
-  return [{ kind, architecture, text: `${name}=${value.value ?? ''}`, variable: name, span: value.span, value, command }];
+  return [
+    {
+      kind,
+      architecture,
+      text: `${name}=${value.value ?? ''}`,
+      variable: name,
+      span: value.span,
+      value,
+      command,
+    },
+  ];
 }
 
 /** `ARCHITECTURE` of a value without variables; lists (`XC_ARCH="386 amd64 arm"`) are for several. */
@@ -89,7 +119,8 @@ function ofOptions(command: Command): BuildFlag[] {
     return option(command, 'npm', ['--arch', '--cpu', '--target_arch', '--target-arch']);
   }
   if (name === 'dotnet') return option(command, 'dotnet', ['-r', '--runtime', '-a', '--arch']);
-  if (/^(?:make|go)$/.test(name)) return [...flags, ...command.words.flatMap((word) => madeVariable(word, command))];
+  if (/^(?:make|go)$/.test(name))
+    return [...flags, ...command.words.flatMap((word) => madeVariable(word, command))];
   return flags;
 }
 
@@ -103,7 +134,9 @@ function madeVariable(word: Word, command: Command): BuildFlag[] {
   if (architecture === undefined || span === undefined) return [];
   const part = { kind: 'literal' as const, span, value, quote: 'none' as const };
   const written = { span, text: value, value, parts: [part] };
-  return [{ kind: 'goarch', architecture, text: `${variable}=${value}`, variable, span, value: written, command }];
+  return [
+    { kind: 'goarch', architecture, text: `${variable}=${value}`, variable, span, value: written, command },
+  ];
 }
 
 /** `--option value` and `--option=value` with a constant value that names one architecture of Linux. */
@@ -115,11 +148,22 @@ function option(command: Command, kind: BuildFlag['kind'], names: readonly strin
     if (text === undefined || name === undefined || !names.includes(name)) return [];
     const value = equals < 0 ? command.words[index + 1] : word;
     const given = equals < 0 ? value?.value : text.slice(equals + 1);
-    if (value === undefined || given === undefined || /windows|win-|win\d|darwin|macos|osx|apple/.test(given)) return [];
+    if (value === undefined || given === undefined || /windows|win-|win\d|darwin|macos|osx|apple/.test(given))
+      return [];
     const architecture = findArchitectureWords(given)[0]?.architecture ?? plainArm(given);
     if (architecture === undefined) return [];
     const span = { start: word.span.start, end: value.span.end };
-    return [{ kind, architecture, text: equals < 0 ? `${name} ${given}` : text, variable: undefined, span, value, command }];
+    return [
+      {
+        kind,
+        architecture,
+        text: equals < 0 ? `${name} ${given}` : text,
+        variable: undefined,
+        span,
+        value,
+        command,
+      },
+    ];
   });
 }
 
@@ -131,6 +175,8 @@ function cpuFlags(word: Word, command: Command | undefined, variable?: string): 
   const template = wordTemplate(word);
   return findCpuFlags(template).flatMap(({ text, start, architecture }) => {
     const span = literalSpanOf(word, start, start + text.length);
-    return span === undefined ? [] : [{ kind: 'cpu' as const, architecture, text, variable, span, value: word, command }];
+    return span === undefined
+      ? []
+      : [{ kind: 'cpu' as const, architecture, text, variable, span, value: word, command }];
   });
 }

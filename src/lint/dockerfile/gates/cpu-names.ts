@@ -5,7 +5,10 @@ const CPUS: readonly (readonly [architecture: string, names: RegExp])[] = [
     /^(?:x86-64|nocona|core2|nehalem|westmere|sandybridge|ivybridge|haswell|broadwell|skylake|cascadelake|cooperlake|icelake|tigerlake|rocketlake|alderlake|raptorlake|sapphirerapids|graniterapids|bonnell|atom|silvermont|goldmont|tremont|knl|knm|corei7|core-avx|k8|opteron|athlon64|amdfam10|barcelona|btver|bdver|znver)/,
   ],
   ['386', /^(?:i[3456]86|pentium|prescott|athlon(?!64)|geode|k6)/],
-  ['arm64', /^(?:armv[89]|aarch64|neoverse|cortex-[ax](?:3[45]|5[357]|510|520|7[1-9]|[67]\d\d|[1-4]$)|apple-m|ampere1|thunderx|graviton)/],
+  [
+    'arm64',
+    /^(?:armv[89]|aarch64|neoverse|cortex-[ax](?:3[45]|5[357]|510|520|7[1-9]|[67]\d\d|[1-4]$)|apple-m|ampere1|thunderx|graviton)/,
+  ],
   ['arm', /^(?:armv[4567]|arm11|arm9|cortex-a(?:[5789]|1[257])(?!\d))/],
   ['riscv64', /^rv64/],
   ['s390x', /^(?:z\d+$|arch\d+$)/],

@@ -9,7 +9,9 @@ export function fileArchitectures(path: string): ReadonlySet<string> {
   const names = path.split('/');
   return new Set(
     names.flatMap((name, index) =>
-      architectureOfName(name, index === names.length - 1 ? 'file' : 'folder').map((word) => word.architecture),
+      architectureOfName(name, index === names.length - 1 ? 'file' : 'folder').map(
+        (word) => word.architecture,
+      ),
     ),
   );
 }

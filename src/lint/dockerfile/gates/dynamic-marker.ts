@@ -1,11 +1,12 @@
 import { variablesOf } from '../../../dockerfile/expand.ts';
 import type { Dockerfile, Instruction } from '../../../dockerfile/model.ts';
 import { bindingsOf } from '../../../dockerfile/scope.ts';
-import type { Command, Script, VariablePart, Word } from '../../../shell/model.ts';
+import type { Command, VariablePart, Word } from '../../../shell/model.ts';
 import { variableUses } from '../../../shell/queries.ts';
 
 // `$BUILD_ARCH`, `$ARCH`, `$arch`, `$DEB_HOST_MULTIARCH`, `$PLATFORM`: whoever named it so means the architecture.
-const NAMED_AFTER_ARCHITECTURE = /(?:^|_)(?:(?:multi)?arch(?:itecture)?|platform|machine)(?:$|_)|^(?:TARGET|BUILD|HOST)(?:ARCH|PLATFORM|VARIANT)/i;
+const NAMED_AFTER_ARCHITECTURE =
+  /(?:^|_)(?:(?:multi)?arch(?:itecture)?|platform|machine)(?:$|_)|^(?:TARGET|BUILD|HOST)(?:ARCH|PLATFORM|VARIANT)/i;
 
 /**
  * Whether an instruction asks which architecture it is for: it uses an automatic platform ARG, a variable named after
@@ -13,7 +14,10 @@ const NAMED_AFTER_ARCHITECTURE = /(?:^|_)(?:(?:multi)?arch(?:itecture)?|platform
  * in it is nearly always one case of several.
  */
 export function hasDynamicMarker(file: Dockerfile, instruction: Instruction): boolean {
-  if (instruction.kind === 'run' && instruction.scripts().some((script) => script.commands.some(asksArchitecture))) {
+  if (
+    instruction.kind === 'run' &&
+    instruction.scripts().some((script) => script.commands.some(asksArchitecture))
+  ) {
     return true;
   }
   const stage = instruction.stage === undefined ? undefined : file.stages[instruction.stage];
@@ -24,14 +28,6 @@ export function hasDynamicMarker(file: Dockerfile, instruction: Instruction): bo
       ({ variable }) => variable.value !== undefined && namesArchitectureVariable(variable.value),
     );
   });
-}
-
-/** Whether a script asks for the architecture, by a command or a variable. */
-export function scriptHasDynamicMarker(script: Script): boolean {
-  return (
-    script.commands.some(asksArchitecture) ||
-    variableUses(script).some(({ name }) => NAMED_AFTER_ARCHITECTURE.test(name))
-  );
 }
 
 function namesArchitectureVariable(value: Word): boolean {
@@ -59,8 +55,10 @@ export function asksArchitecture(command: Command): boolean {
     case 'python':
     case 'python3':
       return words.some((word) => /process\.arch|platform\.machine/.test(word));
+    case undefined:
+      return false;
     default:
-      return command.name?.startsWith('xx-') ?? false;
+      return command.name.startsWith('xx-');
   }
 }
 

@@ -12,7 +12,7 @@ export interface ImageParts {
 }
 
 /** The parts of an image's name as far as the file tells it. */
-export function imageParts(word: Word, lookup: Lookup): ImageParts {
+function imageParts(word: Word, lookup: Lookup): ImageParts {
   return cutImage(expandWord(word, lookup).template);
 }
 

@@ -35,15 +35,19 @@ function ofCommand(command: Command): PackageMark[] {
   if (command.then === '||') return [];
   if (name === 'dpkg') return ofDpkg(command.words);
   if (WRITERS.has(name)) return command.words.slice(1).flatMap(ofSource);
-  if (name === 'dnf' && command.words[1]?.value === 'config-manager') return command.words.slice(2).flatMap(ofSource);
-  const installs = command.words.some((word) => /^(?:install|reinstall|localinstall|in)$/.test(word.value ?? ''));
+  if (name === 'dnf' && command.words[1]?.value === 'config-manager')
+    return command.words.slice(2).flatMap(ofSource);
+  const installs = command.words.some((word) =>
+    /^(?:install|reinstall|localinstall|in)$/.test(word.value ?? ''),
+  );
   if (!installs) return [];
-  if (DEBIAN.has(name)) return command.words.slice(1).flatMap((word) => [...suffixed(word, DEB_SUFFIX), ...x86Only(word)]);
+  if (DEBIAN.has(name))
+    return command.words.slice(1).flatMap((word) => [...suffixed(word, DEB_SUFFIX), ...x86Only(word)]);
   return RPM.has(name) ? command.words.slice(1).flatMap((word) => suffixed(word, RPM_SUFFIX)) : [];
 }
 
 function ofDpkg(words: readonly Word[]): PackageMark[] {
-  const at = words.findIndex((word) => /^--add-architecture/.test(word.value ?? ''));
+  const at = words.findIndex((word) => (word.value ?? '').startsWith('--add-architecture'));
   const option = words[at];
   const value = option?.value?.includes('=') ? option : words[at + 1];
   if (option === undefined || value === undefined) return [];
@@ -88,14 +92,27 @@ function ofSource(word: Word): PackageMark[] {
     const start = option.index + option[0].length - option[1].length;
     const part = literalSpanOf(word, start, start + option[1].length);
     if (part === undefined) return [];
-    return [{ kind: 'source', architecture: named.architecture, text: `arch=${option[1]}`, span: part, word, part }];
+    return [
+      { kind: 'source', architecture: named.architecture, text: `arch=${option[1]}`, span: part, word, part },
+    ];
   }
-  const address = /^deb\s|\bdeb\s+(?:\[|http)|^http|^--add-repo/.test(template) ? ADDRESS.exec(template) : null;
+  const address = /^deb\s|\bdeb\s+(?:\[|http)|^http|^--add-repo/.test(template)
+    ? ADDRESS.exec(template)
+    : null;
   if (address === null || /\.(?:gpg|asc|key|pub|deb|rpm)$/.test(address[0])) return [];
   const inAddress = findArchitectureWords(address[0])[0];
   if (inAddress === undefined) return [];
   const start = address.index + inAddress.start;
   const part = literalSpanOf(word, start, start + inAddress.word.length);
   if (part === undefined) return [];
-  return [{ kind: 'repository', architecture: inAddress.architecture, text: address[0].slice(0, 200), span: part, word, part }];
+  return [
+    {
+      kind: 'repository',
+      architecture: inAddress.architecture,
+      text: address[0].slice(0, 200),
+      span: part,
+      word,
+      part,
+    },
+  ];
 }

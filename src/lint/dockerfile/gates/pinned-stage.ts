@@ -24,7 +24,12 @@ export function stagePins(file: Dockerfile, stage: Stage): ReadonlySet<string> {
 }
 
 /** Whether the file's path or the stage binds it to `architecture`; 32-bit x86 is at home on amd64 too. */
-export function isPinned(file: Dockerfile, path: string, stage: Stage | undefined, architecture: string): boolean {
+export function isPinned(
+  file: Dockerfile,
+  path: string,
+  stage: Stage | undefined,
+  architecture: string,
+): boolean {
   const pins = [...fileArchitectures(path), ...(stage === undefined ? [] : stagePins(file, stage))];
   return pins.includes(architecture) || (architecture === '386' && pins.includes('amd64'));
 }

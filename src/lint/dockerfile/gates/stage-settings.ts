@@ -24,7 +24,10 @@ export function variablesSetFrom(stage: Stage): ReadonlySet<string> {
 
 /** `$TARGETARCH`, `$(uname -m)`; `CFLAGS="$CFLAGS -O2"` only adds to what was there. */
 function isComputed(name: string, value: Word): boolean {
-  return variablesOf(value).some((variable) => variable.name !== name) || value.parts.some((part) => part.kind === 'command');
+  return (
+    variablesOf(value).some((variable) => variable.name !== name) ||
+    value.parts.some((part) => part.kind === 'command')
+  );
 }
 
 const COMPILER = /^(?:CC|CXX|CROSS_COMPILE|.*_LINKER)$/;
@@ -43,5 +46,9 @@ export function isForOtherUse(file: Dockerfile, stage: Stage, instruction: Instr
     );
   if (values(/^GOOS$/).some((value) => value !== '' && value !== 'linux')) return true;
   const isLast = stage.index === file.stages.length - 1;
-  return instruction.kind === 'env' && isLast && values(COMPILER).some((value) => findArchitectureWords(value).length > 0);
+  return (
+    instruction.kind === 'env' &&
+    isLast &&
+    values(COMPILER).some((value) => findArchitectureWords(value).length > 0)
+  );
 }
