@@ -5,7 +5,7 @@ import { watchConfigs } from './editor/configs.ts';
 import { registerDiagnostics } from './editor/diagnostics/diagnostics.ts';
 import { registerCodeActions } from './editor/fixes/code-actions.ts';
 import { registerHover } from './editor/hover/hover.ts';
-import { openRule, ruleLink } from './editor/rule-docs.ts';
+import { openRule, registerRuleDocs, ruleLink } from './editor/rule-docs.ts';
 import { setTargets } from './editor/targets/set-targets.ts';
 import { registerStatusItem } from './editor/targets/status-item.ts';
 
@@ -21,12 +21,13 @@ export function activate(context: vscode.ExtensionContext): void {
       diagnostics,
       registerCodeActions(diagnostics),
       registerHover(configs),
+      registerRuleDocs(),
       registerStatusItem(configs, log),
       registerCommands(
         {
           'multiarch.checkWorkspace': () => checkWorkspace({ configs, diagnostics, log }),
           'multiarch.setTargets': () => setTargets(configs),
-          'multiarch.openRule': (rule) => openRule(context.extensionUri, rule),
+          'multiarch.openRule': openRule,
         },
         log,
       ),

@@ -53,7 +53,9 @@ for (const [name, script, counted] of SUITES) {
   const started = Date.now();
   const { code, output } = await run(script);
   const seconds = ((Date.now() - started) / 1000).toFixed(0);
-  const count = counted ? counts(output) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  const count = counted
+    ? counts(output)
+    : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   // What did not run is not known to be right: a skipped test, no test at all, a bad end after good tests.
   const silent = (code !== 0 || count.passed === 0) && count.failed === 0 ? 1 : 0;
   const lost = count.failed + count.skipped + silent;

@@ -14,11 +14,11 @@ export function describeWord(file: Dockerfile, word: PlatformWord, targets: read
     case 'automatic-arg':
       return describeArg(file, word, targets);
     case 'platform':
-      return `**${word.parsed.canonical}** · ${targetSentence(word.parsed.platform, targets)}\n\n${namesTable(word.parsed.platform)}`;
+      return `**${word.parsed.canonical}** · ${targetSentence(word.parsed.platform, targets)}${otherNames(word.parsed.platform)}`;
     case 'architecture': {
       const { architecture, variant, word: written } = word;
       const platform: Platform = { os: 'linux', architecture, ...(variant === undefined ? {} : { variant }) };
-      return `\`${written}\` names **${formatPlatform(platform)}** · ${targetSentence(platform, targets)}\n\n${namesTable(platform)}`;
+      return `\`${written}\` names **${formatPlatform(platform)}** · ${targetSentence(platform, targets)}${otherNames(platform)}`;
     }
   }
 }
@@ -63,15 +63,15 @@ const SHOWN: readonly (readonly [NameScheme, string])[] = [
   ['dotnet', '.NET'],
 ];
 
-function namesTable(platform: Platform): string {
+/** One line: a table of eight rows would hide the code that the person is looking at. */
+function otherNames(platform: Platform): string {
   const row =
     ARCHITECTURES.find(
       (one) => one.architecture === platform.architecture && one.variant === platform.variant,
     ) ?? ARCHITECTURES.find((one) => one.architecture === platform.architecture);
-  if (row === undefined) return '';
   const names = SHOWN.flatMap(([scheme, label]) => {
-    const name = row.names[scheme]?.[0];
-    return name === undefined ? [] : [`| ${label} | \`${name}\` |`];
+    const name = row?.names[scheme]?.[0];
+    return name === undefined ? [] : [`${label} \`${name}\``];
   });
-  return `| its name in | |\n| --- | --- |\n${names.join('\n')}`;
+  return names.length === 0 ? '' : `\n\nIts names: ${names.join(' · ')}`;
 }

@@ -1,21 +1,39 @@
 import * as vscode from 'vscode';
-import { RULE_IDS } from '../lint/config-invalid.ts';
+import { DOCUMENTED_RULES, rulePage } from '../lint/rule-page.ts';
 
-/** Where a diagnostic's code leads: the rule's section of docs/rules.md inside the extension. */
+const SCHEME = 'multiarch-rule';
+
+/**
+ * Where a diagnostic's code leads: a page that the extension itself provides. Not a command URI, which Problems would
+ * follow but hovers ignore without a word. package.json associates the scheme with the Markdown preview.
+ */
 export function ruleLink(rule: string): vscode.Uri {
-  return vscode.Uri.parse(`command:multiarch.openRule?${encodeURIComponent(JSON.stringify([rule]))}`);
+  return vscode.Uri.from({ scheme: SCHEME, path: `/${rule}.md` });
 }
 
-/** Opens a rule's documentation; asks for the rule where none is given. */
-export async function openRule(extension: vscode.Uri, rule: unknown): Promise<void> {
-  const id =
+/** Provides the pages that `ruleLink` leads to. */
+export function registerRuleDocs(): vscode.Disposable {
+  return vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+    provideTextDocumentContent(uri) {
+      const id = uri.path.slice(1).replace(/\.md$/, '');
+      const rule = DOCUMENTED_RULES.find((one) => one.id === id);
+      if (rule === undefined) return `# ${id}\n\nThis version of Multi-Arch has no rule of that name.\n`;
+      const off = `Turn it off or change its severity in \`.multiarch.yaml\`:\n\n\`\`\`yaml\nrules:\n  ${id}: off\n\`\`\``;
+      return `# ${id}\n\n${rulePage(rule)}\n\n${off}\n`;
+    },
+  });
+}
+
+/** Opens a rule's page; asks for the rule where none is given. */
+export async function openRule(rule: unknown): Promise<void> {
+  const picked =
     typeof rule === 'string'
       ? rule
-      : await vscode.window.showQuickPick(RULE_IDS, {
-          title: 'Multi-Arch Rule',
-          placeHolder: 'Rule to read about',
-        });
-  if (id === undefined) return;
-  const page = vscode.Uri.joinPath(extension, 'docs', 'rules.md');
-  await vscode.commands.executeCommand('markdown.showPreview', page.with({ fragment: id }));
+      : (
+          await vscode.window.showQuickPick(
+            DOCUMENTED_RULES.map(({ id, summary }) => ({ label: id, detail: summary.replaceAll('`', '') })),
+            { title: 'Multi-Arch Rules', placeHolder: 'Rule to read about', matchOnDetail: true },
+          )
+        )?.label;
+  if (picked !== undefined) await vscode.commands.executeCommand('vscode.open', ruleLink(picked));
 }

@@ -21,6 +21,14 @@ import {
   waitForWorkbench,
 } from './workbench-page.mjs';
 
+/** What makes a picture easy to read. */
+const SETTINGS = {
+  'workbench.colorTheme': 'Default Dark Modern',
+  'editor.fontSize': 14,
+  'editor.minimap.enabled': false,
+  'editor.wordWrap': 'on',
+};
+
 /** @param {boolean} condition @param {string} problem */
 function expect(condition, problem) {
   if (!condition) throw new Error(problem);
@@ -34,7 +42,7 @@ await main(async () => {
   const base = mkdtempSync(path.join(realpathSync(tmpdir()), 'drive-'));
   const folder = path.join(base, 'examples');
   cpSync(path.join(ROOT, 'examples'), folder, { recursive: true });
-  const server = await startServer({ host, settings: { 'editor.fontSize': 14, 'editor.minimap.enabled': false } });
+  const server = await startServer({ host, settings: SETTINGS });
   const browser = await startBrowser({ width: 1280, height: 800 });
   try {
     const { page } = browser;
@@ -42,7 +50,9 @@ await main(async () => {
     await waitForWorkbench(page);
     await takePictures(page, out);
   } catch (error) {
-    console.error(`picture of the failure: ${await screenshot(browser.page, path.join(ROOT, '.vscode-test', 'failures'), 'drive')}`);
+    console.error(
+      `picture of the failure: ${await screenshot(browser.page, path.join(ROOT, '.vscode-test', 'failures'), 'drive')}`,
+    );
     throw error;
   } finally {
     await browser.browser.close();
@@ -60,13 +70,24 @@ async function takePictures(page, out) {
   await waitForSquiggles(page, 'warning');
   await shot('diagnostics');
 
-  const hover = await hoverOver(page, 'linux-amd64', 'linux/arm64');
-  expect(hover.includes('arch-download'), `the hover does not name the rule: ${hover}`);
+  const hover = await hoverOver(page, 'amd64/', 'nginx:1.27-alpine');
+  expect(hover.includes('base-image-single-arch'), `the hover does not name the rule: ${hover}`);
   await shot('hover');
   await page.keyboard.press('Escape');
 
-  const fixes = await openQuickFixes(page, 'linux-amd64');
-  expect(fixes.some((title) => title.includes('TARGETARCH')), `no fix among: ${fixes.join('; ')}`);
+  await hoverOver(page, 'amd64/', 'base-image-single-arch');
+  await page.locator('.monaco-hover:not(.hidden) a.code-link').first().click();
+  await page.locator('.tab.active', { hasText: 'base-image-single-arch' }).waitFor();
+  const preview = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  await preview.getByRole('heading', { name: 'base-image-single-arch' }).waitFor();
+  await shot('rule-page');
+  await page.keyboard.press('Control+W');
+
+  const fixes = await openQuickFixes(page, 'amd64/');
+  expect(
+    fixes.some((title) => title.includes('nginx:1.27-alpine')),
+    `no fix among: ${fixes.join('; ')}`,
+  );
   await shot('quick-fixes');
   await page.keyboard.press('Escape');
 
@@ -79,12 +100,16 @@ async function takePictures(page, out) {
   await runCommand(page, 'Multi-Arch: Check Workspace');
   const problems = await openProblems(page, 'services');
   expect(problems.length > 1, `Problems shows ${problems.join('; ')}`);
+  await page.locator('.notification-toast').waitFor({ state: 'hidden' });
   await shot('problems');
 
   await clickText(page, 'FROM');
   const status = await readStatusBar(page);
   console.log(`status bar: ${status.join(' | ')}`);
-  await page.locator('.statusbar-item', { has: page.locator('.codicon-bracket, .codicon-bracket-dot') }).first().hover();
+  await page
+    .locator('.statusbar-item', { has: page.locator('.codicon-bracket, .codicon-bracket-dot') })
+    .first()
+    .hover();
   await page.locator('.hover-language-status').waitFor();
   await shot('status-item');
 

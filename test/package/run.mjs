@@ -1,7 +1,7 @@
 // npm run test:package: builds both products as they are published, compares what is in them with golden lists, installs the
 // npm package with no registry to be reached and runs it. UPDATE=1 writes the golden lists; read the difference.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { listZip } from './list-zip.mjs';
@@ -67,15 +67,19 @@ function testVsix(work) {
 const kilobytes = (bytes) => `${(bytes / 1024).toFixed(0)} KiB`;
 
 const work = mkdtempSync(join(tmpdir(), 'multiarch-package-'));
+let passed = 0;
 try {
   // A repository of its own: no .multiarch.yaml from above holds in it.
   mkdirSync(join(work, '.git'));
   run('npm', ['run', 'build'], { cwd: ROOT });
-  console.log(testTarball(work));
-  console.log(testVsix(work));
+  for (const testPackage of [testTarball, testVsix]) {
+    console.log(testPackage(work));
+    passed += 1;
+  }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 } finally {
   rmSync(work, { recursive: true });
 }
+console.log(`${passed} passed, ${2 - passed} failed`);

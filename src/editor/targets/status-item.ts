@@ -9,9 +9,9 @@ import { SECTION } from '../settings.ts';
 const SOURCE_TEXT: Readonly<Record<TargetSource, string>> = {
   'command-line': 'from the command line',
   config: 'from .multiarch.yaml',
-  setting: 'from the setting multiarch.platforms',
-  build: 'what this repository builds for',
-  default: 'the default; choose yours',
+  setting: 'from multiarch.platforms',
+  build: 'from what is built here',
+  default: 'by default',
 };
 
 /** Shows in the status bar's language menu what the checks count as target platforms, and where that is said. */
@@ -21,7 +21,7 @@ export function registerStatusItem(
 ): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem('multiarch.targets', DOCKERFILE_SELECTOR);
   item.name = 'Multi-Arch Target Platforms';
-  item.command = { command: 'multiarch.setTargets', title: 'Set Target Platforms...' };
+  item.command = { command: 'multiarch.setTargets', title: 'Change', tooltip: 'Set Target Platforms...' };
   item.text = 'Multi-Arch';
 
   const update = async (): Promise<void> => {
@@ -29,7 +29,7 @@ export function registerStatusItem(
     if (document === undefined || languageOfDocument(document) !== 'dockerfile') return;
     const { platforms, source } = await targetsFor(configs, document.uri);
     item.text = `$(server-environment) ${platforms.map((one) => [one.architecture, one.variant].filter(Boolean).join('/')).join(', ')}`;
-    item.detail = `target platforms, ${SOURCE_TEXT[source]}`;
+    item.detail = SOURCE_TEXT[source];
     item.accessibilityInformation = {
       label: `Target platforms: ${platformList(platforms)}, ${SOURCE_TEXT[source]}`,
     };

@@ -39,10 +39,14 @@ export const archBuildFlag: DockerfileRule = {
       if (found.length === 0 || (stage !== undefined && isToolStage(stage))) continue;
       const inStage = new Set(found.flatMap(({ flags }) => flags.map((flag) => flag.architecture)));
       const setFrom = stage === undefined ? new Set<string>() : variablesSetFrom(stage);
+      const steps = stepsTowards(found);
       for (const { instruction, flags } of found) {
-        const kept = flags.filter((flag) => counts(file, stage, instruction, flag, setFrom));
+        const kept = flags.filter(
+          (flag) => !steps.has(flag) && counts(file, stage, instruction, flag, setFrom),
+        );
         for (const group of byKind(kept)) {
-          const finding = judge(file, context, stage, instruction, group, inStage);
+          const also = group[0]?.kind === 'dotnet' ? steps : new Map<BuildFlag, Instruction>();
+          const finding = judge(file, context, stage, instruction, group, inStage, also);
           if (finding !== undefined) yield finding;
         }
       }
@@ -69,6 +73,22 @@ function counts(
   return kind !== 'cpu' && !isHelper;
 }
 
+/** What `dotnet restore -r x` and `dotnet build -r x` do for the `dotnet publish -r x` of the same stage, which is reported. */
+function stepsTowards(
+  found: readonly { instruction: Instruction; flags: readonly BuildFlag[] }[],
+): ReadonlyMap<BuildFlag, Instruction> {
+  const steps = new Map<BuildFlag, Instruction>();
+  let isPublished = false;
+  for (const { instruction, flags } of found) {
+    for (const flag of flags) {
+      if (flag.kind !== 'dotnet') continue;
+      if (flag.command?.words[1]?.value === 'publish') isPublished = true;
+      else steps.set(flag, instruction);
+    }
+  }
+  return isPublished ? steps : new Map();
+}
+
 /** Settings of one kind in an instruction are one mistake, made once or more often. */
 function byKind(flags: readonly BuildFlag[]): BuildFlag[][] {
   const groups = new Map<string, BuildFlag[]>();
@@ -88,6 +108,7 @@ function judge(
   instruction: Instruction,
   flags: readonly BuildFlag[],
   inStage: ReadonlySet<string>,
+  also: ReadonlyMap<BuildFlag, Instruction>,
 ): Finding | undefined {
   const [flag] = flags;
   if (flag === undefined || isPinned(file, context.path, stage, flag.architecture)) return undefined;
@@ -95,7 +116,7 @@ function judge(
   const named = new Set([...namedArchitectures(file, instruction), ...inStage]);
   const harmed = harmedTargets(context.targets, flag.architecture, named);
   if (harmed.length === 0) return undefined;
-  const fix = mendBuildFlags(file, stage, instruction, flags);
+  const fix = mendBuildFlags(file, stage, instruction, flags, also);
   const isDefault = instruction.kind === 'arg';
   const but = isDefault ? ` unless the build is given \`--build-arg ${flag.variable ?? ''}\`` : '';
   return {
@@ -124,7 +145,7 @@ function messageOf({ kind, text, architecture }: BuildFlag, harmed: readonly Pla
     case 'dotnet':
       return `\`${text}\` compiles for ${own} only, so images for ${list} hold a program that does not start there`;
     case 'cpu':
-      return `\`${text}\` is known to compilers for ${own} only, so builds for ${list} fail or make a program that does not run there`;
+      return `\`${text}\` is known to compilers for ${architecture === '386' ? 'x86' : own} only, so builds for ${list} fail or make a program that does not run there`;
     case 'pip':
       return `\`${text}\` takes wheels for ${own} only, so on ${list} Python cannot load their compiled modules`;
     case 'npm':

@@ -7,11 +7,11 @@ import { ARCHITECTURE } from '../mentions.ts';
 import type { DockerfileRule, RuleContext } from '../rule.ts';
 import { downloadFixes } from './fixes/download-fixes.ts';
 import { namesByTarget } from './fixes/names-by-target.ts';
+import { holdsArchitecture } from './gates/constant-architecture.ts';
 import { displayName, isFirmware } from './gates/download-name.ts';
 import { siblingsOf } from './gates/download-siblings.ts';
 import { fetchesOf } from './gates/fetches.ts';
 import {
-  architectureValue,
   fixedFetch,
   type FixedFetch,
   isAtHome,
@@ -92,8 +92,8 @@ function harmedTargets(targets: readonly Platform[], { architecture }: FixedFetc
 }
 
 function isConstantArchitecture({ piece }: NamedAt): boolean {
-  const { binding, word } = piece.holder;
-  return binding !== undefined && architectureValue(wordTemplate(word)) !== undefined;
+  const { binding } = piece.holder;
+  return binding !== undefined && holdsArchitecture(binding.variable);
 }
 
 function findingFor(

@@ -64,7 +64,7 @@ function counts({ kind, architecture }: PackageMark, added: ReadonlySet<string>)
 
 /** What stands for "this image runs 32-bit x86 programs". */
 function isForForeign({ kind, architecture, text }: PackageMark): boolean {
-  return architecture === '386' || (kind === 'x86' && /32|i386|multilib/.test(text));
+  return architecture === '386' || (kind === 'x86' && /32|i386|multilib|^steam/.test(text));
 }
 
 /** One finding for an instruction: its gravest mark and the fix for all marks like it. */

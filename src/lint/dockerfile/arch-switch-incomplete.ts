@@ -61,6 +61,8 @@ function findingFor(
   if (asksMachine && platform !== 'target') return undefined;
   const fallback = one.branches.find(({ isDefault }) => isDefault);
   if (fallback !== undefined && !fallback.rejects) return undefined;
+  // One branch and nothing else is something extra for some, not a choice.
+  if (fallback === undefined && one.branches.length < 2) return undefined;
   const linux = targets.filter(({ os }) => os === 'linux');
   const taken = linux.filter((target) => one.branches.some((branch) => takes(branch, target)));
   const missing = linux.filter((target) => !taken.includes(target));

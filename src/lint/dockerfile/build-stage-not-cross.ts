@@ -41,10 +41,13 @@ export const buildStageNotCross: DockerfileRule = {
       if (stageArchitectures(stage).size > 0) continue;
       const shipped = shippedBuilds(file, stage, budget);
       const native = shipped.filter(({ build }) => build.family !== 'packages');
+      // `go get` compiles only where there are no modules.
+      const compiled = native.filter(({ build }) => build.what !== 'go get');
       // Compiled programs are the worse case and mended in the same way: one finding for a stage.
-      const first = native[0] ?? shipped[0];
-      if (first === undefined) continue;
-      const same = shipped.filter(({ build }) => build.family === first.build.family);
+      const worst = [compiled, native, shipped].find((some) => some.length > 0);
+      const [first] = worst ?? [];
+      if (worst === undefined || first === undefined) continue;
+      const same = worst.filter(({ build }) => build.family === first.build.family);
       yield finding(file, stage, platform, same, first, targets);
     }
   },

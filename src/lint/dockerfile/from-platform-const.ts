@@ -1,6 +1,6 @@
 import type { Dockerfile, Flag, Stage } from '../../dockerfile/model.ts';
 import { variablesOf } from '../../dockerfile/expand.ts';
-import { ancestry, baseOf } from '../../dockerfile/stages.ts';
+import { ancestry, baseOf, parentStages } from '../../dockerfile/stages.ts';
 import { findArchitectureWords } from '../../platform/architecture-words.ts';
 import { offers } from '../../platform/match.ts';
 import { parsePlatform } from '../../platform/parse.ts';
@@ -13,6 +13,7 @@ import { dropFlag } from './fixes/drop-flag.ts';
 import { commentsAbove } from './gates/comments-above.ts';
 import { hasCrossMarker } from './gates/cross-marker.ts';
 import { fileArchitectures, stageArchitectures } from './gates/dedicated.ts';
+import { isJvmBuild } from './gates/jvm-build.ts';
 import { isWebPath } from './gates/neutral-path.ts';
 import { takingsFrom, withDescendants } from './gates/stage-flow.ts';
 import { isToolStage } from './gates/tool-stage.ts';
@@ -28,7 +29,7 @@ export const fromPlatformConst: DockerfileRule = {
     wrong: 'FROM --platform=linux/amd64 node:22-alpine',
     right: 'FROM node:22-alpine',
     silent:
-      "When the stage's name holds the operating system or the architecture (BuildKit makes the same exception), in files named after an architecture, and in stages of which only texts, web pages or bytecode are copied. It is an information where a comment above names the architecture or the stage compiles for the target.",
+      "When the stage's name holds the operating system or the architecture (BuildKit makes the same exception), in files named after an architecture, and in stages of which only texts, web pages or bytecode are copied (also from a Maven or Gradle build). It is an information where a comment above names the architecture or the stage compiles for the target.",
     source: 'https://docs.docker.com/reference/build-checks/from-platform-flag-const-disallowed/',
   },
   *check(file, { targets, path }) {
@@ -38,15 +39,16 @@ export const fromPlatformConst: DockerfileRule = {
       const platform = constantPlatform(flag);
       if (flag === undefined || platform === undefined || dedicated || isExempt(stage, platform)) continue;
       // A stage built FROM another one, and scratch, have no use for the flag.
-      const base = baseOf(file, stage).kind;
-      if (base === 'stage' || base === 'scratch') continue;
+      if (baseOf(file, stage).kind === 'scratch' || parentStages(file, stage).length > 0) continue;
       const harmed = targets.filter((target) => offers([platform], target) === undefined);
       if (harmed.length === 0) continue;
       const shipped = isShipped(file, stage);
       const takings = takingsFrom(file, stage);
       if (!shipped && takings.every(({ sources }) => sources.length > 0 && sources.every(isWebPath)))
         continue;
-      const cross = !shipped && hasCrossMarker(file, stage);
+      if (!shipped && takings.every(({ sources }) => !sources.some(isJava)) && isJvmBuild(file, stage))
+        continue;
+      const cross = !shipped && withDescendants(file, stage).some((one) => hasCrossMarker(file, one));
       const meant = commentsAbove(file, stage.from.span.start).some(
         (comment) =>
           findArchitectureWords(comment).length > 0 || /platform|architecture|\barch\b/i.test(comment),
@@ -86,6 +88,11 @@ function constantPlatform(flag: Flag | undefined): Platform | undefined {
 function isExempt(stage: Stage, { os, architecture }: Platform): boolean {
   const name = stage.name?.toLowerCase() ?? '';
   return name.includes(os) || name.includes(architecture) || stageArchitectures(stage).size > 0;
+}
+
+/** A Java runtime is for one machine, other than what a Java build makes. */
+function isJava(path: string): boolean {
+  return /(?:^|\/)(?:usr|jdk|jre|java|openjdk|jvm|graalvm)(?:[-\d./]|$)/.test(path);
 }
 
 /** Whether the stage is the image, or part of what the image is built FROM. */

@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../../dockerfile/model.ts';
-import { bindingsOf } from '../../dockerfile/scope.ts';
+import { bindingsOf, boundFrom } from '../../dockerfile/scope.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { VariablePart } from '../../shell/model.ts';
 import type { Finding } from '../finding.ts';
@@ -68,6 +68,16 @@ function isGivenOtherwise(
   return own?.value !== undefined || (own !== undefined && global?.value !== undefined);
 }
 
+/** Whether no ARG gives it a value here; `platform-arg-undeclared` says so, and mending that alone breaks the build. */
+function isUndeclared(
+  file: Dockerfile,
+  { instruction }: GoarmAssignment,
+  { name, span }: VariablePart,
+): boolean {
+  const stage = file.stages[instruction.stage ?? -1];
+  return stage !== undefined && (boundFrom(file, stage, name) ?? Infinity) > span.start;
+}
+
 /** `${A#b}` outside of RUN came with version 1.7 of the Dockerfile syntax. */
 function isOldSyntax(file: Dockerfile): boolean {
   const syntax = file.directives.find(({ name }) => name === 'syntax')?.value ?? '';
@@ -77,17 +87,19 @@ function isOldSyntax(file: Dockerfile): boolean {
 
 function describe(
   file: Dockerfile,
-  { instruction, value, isArgument }: GoarmAssignment,
+  assignment: GoarmAssignment,
   part: VariablePart,
   harmed: readonly Platform[],
 ): Finding {
+  const { instruction, value, isArgument } = assignment;
+  const when = isUndeclared(file, assignment, part) ? ' once `TARGETVARIANT` is declared' : '';
   const variant = harmed[0]?.variant ?? 'v7';
   const cannotCut = instruction.kind !== 'run' && isOldSyntax(file);
   const advice = cannotCut
     ? 'Set it in the RUN that builds, as `GOARM=${TARGETVARIANT#v}`: the `# syntax=` of this file is too old to do that here'
     : 'Write `GOARM=${TARGETVARIANT#v}`';
   return {
-    message: `\`GOARM=${value.text}\` makes the build for ${platformList(harmed)} fail: go takes \`${variant.slice(1)}\`, not \`${variant}\`. ${advice}.`,
+    message: `\`GOARM=${value.text}\` makes the build for ${platformList(harmed)} fail${when}: go takes \`${variant.slice(1)}\`, not \`${variant}\`. ${advice}.`,
     span: part.span,
     ...(isArgument ? { severity: 'warning' as const } : {}),
     fixes: cannotCut

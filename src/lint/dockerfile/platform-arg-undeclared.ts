@@ -4,6 +4,7 @@ import type { Dockerfile, Instruction, Stage } from '../../dockerfile/model.ts';
 import { boundFrom } from '../../dockerfile/scope.ts';
 import { AUTOMATIC_ARGS, isAutomaticArg } from '../../platform/automatic-args.ts';
 import type { VariablePart } from '../../shell/model.ts';
+import { containsSpan } from '../../text/span.ts';
 import type { Finding, Fix, RelatedPlace } from '../finding.ts';
 import { wordList } from '../platform-list.ts';
 import { AUTOMATIC_ARG } from '../mentions.ts';
@@ -42,14 +43,14 @@ function* checkStage(file: Dockerfile, stage: Stage): Generator<Finding> {
   const bound = new Map(AUTOMATIC_ARGS.map((name) => [name, boundFrom(file, stage, name)]));
   const missing = stage.instructions.flatMap((instruction) => {
     const isSet = namesSetIn(instruction);
-    // `ARG TARGETARCH=${TARGETARCH:-amd64}` is the matter of `platform-arg-default`.
-    const isOwnDefault = (name: string): boolean =>
-      instruction.kind === 'arg' && instruction.variables.some((variable) => variable.name === name);
+    // `ARG TARGETPLATFORM=${BUILDPLATFORM:-linux/amd64}` is the matter of `platform-arg-default`.
+    const defaults =
+      instruction.kind === 'arg' ? instruction.variables.filter(({ name }) => isAutomaticArg(name)) : [];
     const uses = argUses(instruction).filter(({ name, span }) => {
       return (
         isAutomaticArg(name) &&
         !isSet(name) &&
-        !isOwnDefault(name) &&
+        !defaults.some((variable) => containsSpan(variable.span, span)) &&
         (bound.get(name) ?? Infinity) > span.start
       );
     });

@@ -32,11 +32,16 @@ export const platformUnknown: DockerfileRule = {
       if (place === undefined || reported.has(place.span.start)) continue;
       const parsed = parsePlatform(place.text);
       if (parsed.kind === 'platform' && parsed.spelling === 'canonical') continue;
+      if (parsed.kind === 'unknown' && parsed.suggestion === undefined && OWN_SCHEME.test(place.text))
+        continue;
       reported.add(place.span.start);
       yield describe(stage, place, parsed);
     }
   },
 };
+
+/** OpenWrt publishes its images as `linux/aarch64_generic`, `linux/arm_cortex-a7`: containerd reads and finds these. */
+const OWN_SCHEME = /^linux\/(?:aarch64|arm|i386|x86|mips\w*|powerpc|riscv64|loongarch64)_[\w-]+$/;
 
 /** A platform that a FROM asks for, and where it is written. */
 interface Place {

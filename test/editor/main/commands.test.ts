@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { cleanUp, openFile, untilRules, writeFile } from '../support.ts';
+import { cleanUp, openFile, until, untilRules, writeFile } from '../support.ts';
 
 const REDUNDANT = 'FROM --platform=$TARGETPLATFORM alpine:3.20\n';
 
@@ -18,6 +18,12 @@ describe('commands', () => {
       declared.filter((command) => !registered.includes(command)),
       [],
     );
+  });
+
+  it('open the page of a rule, inside the extension', async () => {
+    await vscode.commands.executeCommand('multiarch.openRule', 'arch-download');
+    const shown = (): string => vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '';
+    await until(vscode.window.tabGroups.onDidChangeTabs, () => shown().includes('arch-download'), shown);
   });
 
   it('check files that are not open, as git sees the folder', async () => {

@@ -47,7 +47,8 @@ describe('diagnostics', () => {
     const [finding] = await untilRules(document.uri, ['platform-arg-default']);
     assert.ok(finding && typeof finding.code === 'object');
     assert.equal(finding.code.value, 'platform-arg-default');
-    assert.equal(finding.code.target.scheme, 'command');
+    const page = await vscode.workspace.openTextDocument(finding.code.target);
+    assert.match(page.getText(), /^# platform-arg-default\n[^]*```dockerfile/);
     assert.equal(finding.severity, vscode.DiagnosticSeverity.Error);
   });
 

@@ -14,7 +14,7 @@ async function hoverAt(document: vscode.TextDocument, text: string): Promise<str
   );
   return hovers
     .flatMap(({ contents }) => contents)
-    .map((content) => (content instanceof vscode.MarkdownString ? content.value : JSON.stringify(content)))
+    .map((content) => (content as vscode.MarkdownString).value)
     .join('\n');
 }
 

@@ -4,20 +4,27 @@ import type { TextEdit } from '../../../text/edit.ts';
 import type { Fix } from '../../finding.ts';
 import type { BuildFlag } from '../gates/build-flags.ts';
 
-/** Makes the settings follow the target platform, where one edit can; `flags` are of one kind and instruction. */
+/**
+ * Makes the settings follow the target platform, where one edit can; `flags` are of one kind and instruction, `also`
+ * those of other instructions that must say the same.
+ */
 export function mendBuildFlags(
   file: Dockerfile,
   stage: Stage | undefined,
   instruction: Instruction,
   flags: readonly BuildFlag[],
+  also: ReadonlyMap<BuildFlag, Instruction>,
 ): Fix | undefined {
   const [flag] = flags;
   if (flag === undefined || stage === undefined || instruction.onbuild) return undefined;
   if (flag.kind === 'cpu') return dropDefaults(file, flags);
   if (flag.kind !== 'goarch' && flag.kind !== 'dotnet') return undefined;
-  const edits = flags.map((one) => (one.kind === 'goarch' ? editVariable(file, one) : editOption(file, one)));
+  const edits = [...flags, ...also.keys()].map((one) =>
+    one.kind === 'goarch' ? editVariable(file, one) : editOption(file, one),
+  );
   if (edits.includes(undefined)) return undefined;
-  const declaration = declareArgs(file, stage, ['TARGETARCH'], instruction.span.start);
+  const starts = [instruction, ...also.values()].map(({ span }) => span.start);
+  const declaration = declareArgs(file, stage, ['TARGETARCH'], Math.min(...starts));
   const what = flag.kind === 'goarch' ? `${flag.variable ?? 'GOARCH'}=$TARGETARCH` : '-a $TARGETARCH';
   return {
     title: declaration === undefined ? `Set ${what}` : `Declare ARG TARGETARCH and set ${what}`,

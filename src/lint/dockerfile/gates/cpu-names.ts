@@ -27,7 +27,7 @@ export interface CpuFlag {
   readonly architecture: string;
 }
 
-// `-m64` and the vector sets are known to x86 compilers only; elsewhere they are errors.
+// `-m32`, `-m64` and the vector sets are known to x86 compilers only; elsewhere they are errors.
 const FLAG =
   /(?<![\w-])(?:-m(?:arch|cpu)=([\w.-]+)|-m(?:32|64|avx\w*|sse[\w.]*|ssse3|aes|pclmul|bmi2?|fma|f16c)(?![\w=])|-?(?:C\s?)?target-cpu=([\w.-]+))/g;
 
@@ -36,7 +36,7 @@ export function findCpuFlags(text: string): CpuFlag[] {
   if (!text.includes('-m') && !text.includes('target-cpu=')) return [];
   return [...text.matchAll(FLAG)].flatMap((match) => {
     const cpu = match[1] ?? match[2];
-    const architecture = cpu === undefined ? 'amd64' : architectureOfCpu(cpu);
+    const architecture = cpu === undefined ? (match[0] === '-m32' ? '386' : 'amd64') : architectureOfCpu(cpu);
     return architecture === undefined ? [] : [{ text: match[0], start: match.index, architecture }];
   });
 }

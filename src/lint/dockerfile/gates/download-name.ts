@@ -39,7 +39,9 @@ export function isForEveryMachine(url: string): boolean {
 
 /** Firmware and boot files are data: whether another architecture needs its own is for the person to judge. */
 export function isFirmware(url: string): boolean {
-  return /firmware|microcode|ucode|u-?boot|\buefi\b|\bovmf\b/i.test(url);
+  return (
+    /firmware|microcode|ucode|u-?boot|\buefi\b|\bovmf\b/i.test(url) && !/\.(?:deb|rpm)(?:$|[?#])/.test(url)
+  );
 }
 
 function lastPart(url: string): string {

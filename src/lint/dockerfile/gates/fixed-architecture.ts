@@ -1,11 +1,7 @@
 import type { Dockerfile } from '../../../dockerfile/model.ts';
 import { stagePlatform } from '../../../dockerfile/stage-platform.ts';
 import { baseOf } from '../../../dockerfile/stages.ts';
-import {
-  architectureOfName,
-  type ArchitectureWord,
-  findArchitectureWords,
-} from '../../../platform/architecture-words.ts';
+import { type ArchitectureWord, findArchitectureWords } from '../../../platform/architecture-words.ts';
 import type { Command, Word } from '../../../shell/model.ts';
 import type { Span } from '../../../text/span.ts';
 import { fileArchitectures, stageArchitectures } from './dedicated.ts';
@@ -111,12 +107,4 @@ export function addressKey(fetch: Fetch): string {
     .replace(/\$\{[^}]*\}|\$\(\.\.\.\)|[a-f0-9]{32,}|\d+/g, '#')
     .replace(/(?:gnu|musl)(?:eabi(?:hf)?)?/g, 'gnu')
     .replace(/[#.]+/g, '#');
-}
-
-/** Whether a value is the name of an architecture and nothing else: `amd64`, `linux-x64`, `x86_64-unknown-linux-gnu`. */
-export function architectureValue(text: string): ArchitectureWord | undefined {
-  const [word, ...others] = architectureOfName(text, 'tag');
-  if (word === undefined || others.length > 0) return undefined;
-  const rest = text.slice(0, word.start) + text.slice(word.end);
-  return /^(?:linux|unknown|pc|gnu|musl|[-_/.])*$/i.test(rest) ? word : undefined;
 }

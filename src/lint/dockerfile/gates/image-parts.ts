@@ -1,7 +1,3 @@
-import type { Word } from '../../../shell/model.ts';
-import type { Lookup } from '../../../dockerfile/expand.ts';
-import { expandWord } from '../../../dockerfile/expand.ts';
-
 /** An image reference cut at its marks; `${NAME}` stands for what is not known. */
 export interface ImageParts {
   readonly whole: string;
@@ -9,11 +5,6 @@ export interface ImageParts {
   readonly repository: string;
   readonly tag: string;
   readonly digest: string;
-}
-
-/** The parts of an image's name as far as the file tells it. */
-function imageParts(word: Word, lookup: Lookup): ImageParts {
-  return cutImage(expandWord(word, lookup).template);
 }
 
 /** Cuts `repository:tag@digest`. */

@@ -1,9 +1,12 @@
+import { variablesOf } from '../../../dockerfile/expand.ts';
 import type { Dockerfile, Stage } from '../../../dockerfile/model.ts';
 import { ownPlatform } from '../../../dockerfile/stage-platform.ts';
 import { baseOf, parentStages } from '../../../dockerfile/stages.ts';
 import { architectureOfName } from '../../../platform/architecture-words.ts';
+import { isNamedAfterArchitecture } from './architecture-identifier.ts';
 import { fileArchitectures, stageArchitectures } from './dedicated.ts';
 import { cutImage } from './image-parts.ts';
+import { compilesForAnother } from './single-arch-image.ts';
 
 const known = new WeakMap<Stage, ReadonlySet<string>>();
 
@@ -47,7 +50,12 @@ function fromPins(file: Dockerfile, stage: Stage): string[] {
     pins.push(platform.platform.platform.architecture);
   }
   const base = baseOf(file, stage);
-  return base.kind === 'image' ? [...pins, ...imageArchitectures(base.name)] : pins;
+  if (base.kind !== 'image' || compilesForAnother(base.name)) return pins;
+  // `FROM ${ARCH}/busybox`: whatever its default is, the file is meant for several.
+  const image = stage.from.image;
+  const isChosen =
+    image !== undefined && variablesOf(image).some(({ name }) => isNamedAfterArchitecture(name));
+  return isChosen ? pins : [...pins, ...imageArchitectures(base.name)];
 }
 
 /** The architectures in an image's repository or tag; a digest says nothing. */

@@ -43,10 +43,16 @@ const TRIPLE = /^-(?:unknown-|pc-)?(?:linux-)?(?:musl|gnu)/i;
 
 const WINDOWS = /nanoserver|servercore|windows|ltsc20\d\d/i;
 
+/** Whether an image holds compilers or emulators: the architecture in its name is that of their outcome. */
+export function compilesForAnother(name: string): boolean {
+  const { repository, tag } = cutImage(name);
+  return FOREIGN.test(repository + tag);
+}
+
 /** What an image's name says of its platform; undefined where it says nothing, or where it may mean another one's code. */
 export function singleArchImage(name: string): SingleArchImage | undefined {
   const parts = cutImage(name);
-  if (FOREIGN.test(parts.repository + parts.tag) || WINDOWS.test(name)) return undefined;
+  if (compilesForAnother(name) || WINDOWS.test(name)) return undefined;
   return officialImage(parts) ?? boardImage(parts) ?? byWords(parts);
 }
 
