@@ -39,9 +39,9 @@ export function isForEveryMachine(url: string): boolean {
 
 /** Firmware and boot files are data: whether another architecture needs its own is for the person to judge. */
 export function isFirmware(url: string): boolean {
-  return (
-    /firmware|microcode|ucode|u-?boot|\buefi\b|\bovmf\b/i.test(url) && !/\.(?:deb|rpm)(?:$|[?#])/.test(url)
-  );
+  // A package is what its own name says, whatever folder it lies in.
+  const name = /\.(?:deb|rpm)(?:$|[?#])/.test(url) ? lastPart(url) : url;
+  return /firmware|microcode|ucode|u-?boot|\buefi\b|\bovmf\b/i.test(name);
 }
 
 function lastPart(url: string): string {
