@@ -1,5 +1,6 @@
 import { parseScript } from '../shell/parse.ts';
 import type { Script, Word } from '../shell/model.ts';
+import { mask } from '../text/mask.ts';
 import { sliceSpan, type Span } from '../text/span.ts';
 import type { LogicalText } from './logical-text.ts';
 import type { Heredoc, RunInstruction } from './model.ts';
@@ -83,18 +84,15 @@ function readByShell(text: string, heredoc: Heredoc): boolean {
  * within a word); other escape characters, and backslashes before trailing blanks, become blanks with their line end.
  */
 function maskLines(text: string, args: LogicalText, escape: string): string {
-  const parts: string[] = [];
-  let at = args.span.start;
+  const { start, end } = args.span;
+  const gaps: Span[] = [];
+  let at = start;
   for (const piece of args.pieces) {
-    if (piece.start > at) parts.push(maskGap(text, { start: at, end: piece.start }, escape));
-    parts.push(text.slice(piece.start, piece.end));
+    if (piece.start > at) {
+      const plain = escape === '\\' && text.startsWith('\\\n', at);
+      gaps.push({ start: at - start + (plain ? 2 : 0), end: piece.start - start });
+    }
     at = piece.end;
   }
-  return parts.join('');
-}
-
-function maskGap(text: string, gap: Span, escape: string): string {
-  const plain = escape === '\\' && text.startsWith('\\\n', gap.start);
-  const length = gap.end - gap.start;
-  return plain ? '\\\n' + ' '.repeat(length - 2) : ' '.repeat(length);
+  return mask(text.slice(start, end), gaps, true);
 }

@@ -44,31 +44,45 @@ export function parseYaml(text: string): { root: YamlNode | undefined; problems:
     span: { start: pos[0], end: pos[1] },
   }));
   const { contents } = document;
-  const resolve = (node: Node): Node | undefined => (isAlias(node) ? node.resolve(document) : node);
-  return { root: contents === null ? undefined : readNode(contents, resolve, 0), problems };
+  const reading: Reading = {
+    resolve: (node) => (isAlias(node) ? node.resolve(document) : node),
+    left: MAX_NODES,
+  };
+  return { root: contents === null ? undefined : readNode(contents, reading, 0), problems };
 }
 
 /** Deeper values are hostile or loops. */
 const MAX_DEPTH = 64;
 
-function readNode(node: unknown, resolve: (node: Node) => Node | undefined, depth: number): YamlNode {
-  const value = isAlias(node) ? resolve(node) : node;
+/** Aliases of aliases make a short text stand for billions of values: what is beyond this reads as null. */
+const MAX_NODES = 100_000;
+
+interface Reading {
+  readonly resolve: (node: Node) => Node | undefined;
+  /** How many more values may be read. */
+  left: number;
+}
+
+function readNode(node: unknown, reading: Reading, depth: number): YamlNode {
+  const value = isAlias(node) ? reading.resolve(node) : node;
   const span = spanOf(node);
-  if (depth < MAX_DEPTH && isMap(value)) {
+  reading.left -= 1;
+  const readable = depth < MAX_DEPTH && reading.left > 0;
+  if (readable && isMap(value)) {
     const entries = value.items.flatMap((pair) => {
-      const key = readNode(pair.key, resolve, depth + 1);
+      const key = readNode(pair.key, reading, depth + 1);
       if (key.kind !== 'scalar') return [];
       const absent: YamlScalar = {
         kind: 'scalar',
         span: { start: key.span.end, end: key.span.end },
         value: null,
       };
-      return [{ key, value: pair.value === null ? absent : readNode(pair.value, resolve, depth + 1) }];
+      return [{ key, value: pair.value === null ? absent : readNode(pair.value, reading, depth + 1) }];
     });
     return { kind: 'map', span, entries };
   }
-  if (depth < MAX_DEPTH && isSeq(value)) {
-    return { kind: 'list', span, items: value.items.map((item) => readNode(item, resolve, depth + 1)) };
+  if (readable && isSeq(value)) {
+    return { kind: 'list', span, items: value.items.map((item) => readNode(item, reading, depth + 1)) };
   }
   return { kind: 'scalar', span, value: isScalar(value) ? plain(value.value) : null };
 }

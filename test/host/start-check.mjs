@@ -10,15 +10,16 @@ const VIEWPORT = { width: 1280, height: 3000 };
 
 /**
  * @param {string} address
- * @param {string} displayName of the extension that has to be active; the folder has to hold a Dockerfile
+ * @param {string} displayName of the extension that has to be active
+ * @param {string} file a Dockerfile in the opened folder, which wakes the extension
  * @returns {Promise<string>} one line with what was seen
  */
-export async function checkStart(address, displayName) {
+export async function checkStart(address, displayName, file) {
   const { browser, page } = await startBrowser(VIEWPORT);
   try {
     await page.goto(address);
     await waitForWorkbench(page);
-    await openFile(page, 'Dockerfile');
+    await openFile(page, file);
     await runCommand(page, 'Developer: Show Running Extensions');
     const row = page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: displayName });
     // Only a row of an extension that has run says how long its activation took.

@@ -48,7 +48,7 @@ await main(async () => {
   const stopped = untilStopped(hosted.stop);
   try {
     if (values.once) {
-      console.log(await checkStart(hosted.address, hosted.displayName));
+      console.log(await checkStart(hosted.address, hosted.displayName, 'services/web/Dockerfile'));
       return;
     }
     console.log(`VS Code with ${hosted.displayName}: ${hosted.address} (Ctrl-C ends it)`);
