@@ -42,20 +42,8 @@ export function readInstruction(raw: RawInstruction, place: Place): Instruction 
       const form = json === undefined ? 'shell' : 'exec';
       const words = json ?? [];
       const scripts = place.scripts({ form, words, args, heredocs, span });
-      return {
-        kind: 'run',
-        keyword,
-        keywordSpan,
-        span,
-        flags,
-        args,
-        heredocs,
-        onbuild,
-        stage,
-        form,
-        words,
-        scripts,
-      };
+      // prettier-ignore
+      return { kind: 'run', keyword, keywordSpan, span, flags, args, heredocs, onbuild, stage, form, words, scripts };
     }
     case 'COPY':
     case 'ADD': {
@@ -69,19 +57,8 @@ export function readInstruction(raw: RawInstruction, place: Place): Instruction 
       const json = readHealthcheck(keyword, args, escape) ?? readJsonWords(args);
       const form = json === undefined ? 'shell' : 'exec';
       const words = json ?? readWords(args, escape);
-      return {
-        kind: 'other',
-        keyword,
-        keywordSpan,
-        span,
-        flags,
-        args,
-        heredocs,
-        onbuild,
-        stage,
-        form,
-        words,
-      };
+      // prettier-ignore
+      return { kind: 'other', keyword, keywordSpan, span, flags, args, heredocs, onbuild, stage, form, words };
     }
   }
 }
