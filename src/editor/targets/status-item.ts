@@ -37,9 +37,11 @@ export function registerStatusItem(
   const refresh = (): void => {
     update().catch((error: unknown) => log.error('The target platforms cannot be shown', error));
   };
-  refresh();
+  // Not while the extension starts: it may read a file.
+  const first = setTimeout(refresh, 0);
   return vscode.Disposable.from(
     item,
+    new vscode.Disposable(() => clearTimeout(first)),
     vscode.window.onDidChangeActiveTextEditor(refresh),
     configs.onDidChange(refresh),
     vscode.workspace.onDidChangeConfiguration((event) => {
