@@ -67,7 +67,7 @@ function counts(
   if (stage === undefined) return file.stages.some(({ bindings }) => bindings.has(variable));
   // A constant that commands override with a computed value is a default that nobody gets.
   if (instruction.kind !== 'run' && setFrom.has(variable)) return false;
-  if (kind === 'goarch' && isForOtherUse(file, stage, instruction)) return false;
+  if ((kind === 'goarch' || kind === 'cpu') && isForOtherUse(file, stage, instruction)) return false;
   if (stagePlatform(file, stage).kind !== 'build') return true;
   const isHelper = flag.command?.name === 'go' && flag.command.words[1]?.value === 'install';
   return kind !== 'cpu' && !isHelper;

@@ -23,7 +23,7 @@ export const archConstArg: DockerfileRule = {
     right:
       'FROM alpine:3.20\nARG TARGETARCH\nARG HELM_ARCH=${TARGETARCH}\nRUN wget https://get.helm.sh/helm-v3.17.3-linux-${HELM_ARCH}.tar.gz',
     silent:
-      'In files and stages for that architecture, and when neither a download nor a FROM uses the value. A `--platform` with such a variable counts where it decides what is shipped. Names that build systems are known to give (`ARCH`, `BUILD_ARCH`, `GOARCH`) are an information only.',
+      'In files and stages for that architecture, and when neither a download nor a FROM nor `GOARCH` uses the value. A `--platform` with such a variable counts where it decides what is shipped. Names that build systems are known to give (`ARCH`, `BUILD_ARCH`, `GOARCH`) are an information only.',
     source: 'https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope',
   },
   *check(file, context) {
@@ -77,7 +77,7 @@ function fixFor(file: Dockerfile, { targets }: RuleContext, use: ConstantUse): F
     const edits = stages.flatMap(({ from }) =>
       from.platform === undefined ? [] : [dropFlag(file, from, from.platform)],
     );
-    return { title: `Remove --platform=${'${'}${binding.variable.name}}`, edits };
+    return { title: `Remove --platform=\${${binding.variable.name}}`, edits };
   }
   if (!/^(?:amd64|arm64|386|ppc64le|s390x|riscv64)$/.test(word)) return undefined;
   // `amd64/alpine`: the official images of other architectures are `arm64v8/alpine` and `arm32v7/alpine`.
@@ -87,7 +87,7 @@ function fixFor(file: Dockerfile, { targets }: RuleContext, use: ConstantUse): F
   const stage = file.stages[binding.instruction.stage ?? -1];
   const declared = stage && declareArgs(file, stage, ['TARGETARCH'], binding.instruction.span.start);
   const replaced = { span, newText: '${TARGETARCH}' };
-  const certain = names !== undefined && names.isKnown && names.without.length === 0;
+  const certain = use.isGoarch || (names !== undefined && names.isKnown && names.without.length === 0);
   const check =
     fetch === undefined ? 'check that such images exist' : 'check that the publisher offers these names';
   return {

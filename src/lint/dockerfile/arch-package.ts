@@ -131,9 +131,11 @@ function mend(file: Dockerfile, marks: readonly PackageMark[]): Fix | undefined 
   const replacement = '$(dpkg --print-architecture)';
   const edits = marks.map(({ word, part }) => commandSubstitution(file.text, word, part, replacement));
   if (edits.includes(undefined)) return undefined;
+  // Google's browser is not there for every architecture.
+  const isSure = !marks.some(({ word }) => word.text.includes('/chrome/'));
   return {
-    title: `Use arch=${replacement}`,
-    preferred: true,
+    title: `Use arch=${replacement}${isSure ? '' : ' (check that the publisher has the others)'}`,
+    ...(isSure ? { preferred: true } : {}),
     edits: edits.filter((edit) => edit !== undefined),
   };
 }

@@ -5,7 +5,7 @@ import type { Finding } from '../finding.ts';
 import { ARCHITECTURE } from '../mentions.ts';
 import type { DockerfileRule, RuleContext } from '../rule.ts';
 import { mendArchPath } from './fixes/mend-arch-path.ts';
-import { type ArchPathUse, archPathUses } from './gates/arch-path-uses.ts';
+import { type ArchPathUse, archPathUses, isLoaderSetting } from './gates/arch-path-uses.ts';
 import { hasDynamicMarker } from './gates/dynamic-marker.ts';
 import { harmedTargets } from './gates/harmed-targets.ts';
 import { madePaths } from './gates/made-paths.ts';
@@ -82,8 +82,9 @@ function judge(
   const mend = mendArchPath(file, context, instruction, same);
   const hint = mend.advice === '' ? '' : ` ${mend.advice}`;
   const path = shownPath(first);
+  const counts = isLoaderSetting(first) ? 'is only read' : 'only exists';
   return {
-    message: `\`${path}\` only exists on linux/${first.architecture}, so ${consequence(first, instruction)} for ${platformList(harmed)}.${hint}`,
+    message: `\`${path}\` ${counts} on linux/${first.architecture}, so ${consequence(first, instruction)} for ${platformList(harmed)}.${hint}`,
     span: first.span,
     ...(isSearchPath(first) ? { severity: 'information' as const } : {}),
     ...(mend.fix === undefined ? {} : { fixes: [mend.fix] }),
@@ -112,6 +113,7 @@ function shownPath({ path, at, text }: ArchPathUse): string {
 }
 
 function consequence(use: ArchPathUse, { keyword }: Instruction): string {
+  if (isLoaderSetting(use)) return 'the loader does not look into these folders';
   switch (use.role) {
     case 'source':
       return `this \`${keyword} --from\` fails`;

@@ -3,6 +3,7 @@ import type { Dockerfile, Stage } from '../../dockerfile/model.ts';
 import { bindingOf } from '../../dockerfile/scope.ts';
 import { automaticValues, isAutomaticArg } from '../../platform/automatic-args.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { sliceSpan } from '../../text/span.ts';
 import type { Finding } from '../finding.ts';
 import { platformList } from '../platform-list.ts';
 import type { DockerfileRule } from '../rule.ts';
@@ -58,6 +59,8 @@ function* judge(
   targets: readonly Platform[],
 ): Generator<Finding> {
   const { subject, token, word } = test;
+  // In backticks with escapes the positions are those of the whole: nothing could be marked or replaced.
+  if (sliceSpan(file.text, word.span).startsWith('`')) return;
   const harmed = platformsNamed(token, targets);
   if (harmed.length === 0 || isSaid(test, targets) || isOwnVocabulary(file, stage, test)) return;
   const isHandled = harmed.every((platform) => {

@@ -28,7 +28,7 @@ export const baseImageSingleArch: DockerfileRule = {
     wrong: 'FROM arm32v7/alpine:3.20',
     right: 'FROM alpine:3.20',
     silent:
-      'In files and stages that are named after that architecture, with a matching `--platform`, in stages on `$BUILDPLATFORM`, for cross toolchains, and where the architecture comes from a variable.',
+      'In files and stages that are named after that architecture, with a matching `--platform`, in stages on `$BUILDPLATFORM` (but for official images of another machine than amd64), for cross toolchains, and where the architecture comes from a variable.',
     source: 'https://github.com/docker-library/official-images#architectures-other-than-amd64',
   },
   *check(file, { targets, path }) {
@@ -44,7 +44,10 @@ export const baseImageSingleArch: DockerfileRule = {
       if (found?.single === undefined || reported.has(found.place.word.span.start)) continue;
       const { place, single } = found;
       const here = stageArchitectures(stage);
-      if (single.platforms.some(({ architecture }) => here.has(architecture)) || isChosen(file, stage))
+      if (
+        single.platforms.some(({ architecture }) => here.has(architecture)) ||
+        isChosen(file, stage, single)
+      )
         continue;
       const harmed = targets.filter((target) => offers(single.platforms, target) === undefined);
       if (harmed.length === 0) continue;
@@ -92,9 +95,13 @@ function written(file: Dockerfile, word: Word): string | undefined {
 }
 
 /** Whether the stage's platform is said by its own flag, or does not matter: then another rule looks at it. */
-function isChosen(file: Dockerfile, stage: Stage): boolean {
+function isChosen(file: Dockerfile, stage: Stage, { platforms, plain }: SingleArchImage): boolean {
   const { kind, flag } = stagePlatform(file, stage);
-  return kind === 'fixed' || kind === 'build' || (kind === 'unknown' && flag.value !== undefined);
+  if (kind === 'build') {
+    // Few machines that build are not amd64; other names may be of toolchains for the target.
+    return plain?.sure !== true || platforms.some(({ architecture }) => architecture === 'amd64');
+  }
+  return kind === 'fixed' || (kind === 'unknown' && flag.value !== undefined);
 }
 
 /** ARGs that Home Assistant's builder and the like always pass, one image for each architecture. */

@@ -69,7 +69,7 @@ function finding(
   const packages = family === 'packages';
   const message = packages
     ? `${on}, so \`${what}\` chooses native parts of packages for that machine, and ${taken} for ${platformList(targets)}: such a package fails on every other platform. Remove the flag, or install in a stage of the target platform.`
-    : `${on}, but its \`${what}\` is not told the target, and ${taken}: ${platformList(targets)} all get the build machine's program. ${adviceFor(what, family)}, or remove the flag.`;
+    : `${on}, but its \`${what}\` is not told the target, and ${taken}: ${platformList(targets)} all get the build machine's program. ${adviceFor(what, family)}.`;
   return {
     message,
     span: whatSpan(build),
@@ -83,19 +83,28 @@ function finding(
   };
 }
 
-/** How a compiler is told the target. */
+/** How a compiler is told the target, and what can be done otherwise. */
 function adviceFor(what: string, family: NativeBuild['family']): string {
+  const other = ', or remove the flag';
   switch (what) {
     case 'go build':
-      return 'Set `GOOS=$TARGETOS GOARCH=$TARGETARCH`';
+      return `Set \`GOOS=$TARGETOS GOARCH=$TARGETARCH\`${other}`;
     case 'cargo build':
-      return 'Give it the `--target` that belongs to `TARGETARCH`';
+      return `Give it the \`--target\` that belongs to \`TARGETARCH\`${other}`;
     case 'dotnet publish':
-      return 'Add `-a $TARGETARCH`';
+      return `Add \`-a $TARGETARCH\`${other}`;
+    case 'cmake --build':
+    case 'cmake --install':
+      return `Give \`cmake\` a \`CMAKE_TOOLCHAIN_FILE\` that belongs to \`TARGETARCH\`${other}`;
+    case 'jlink':
+    case 'jpackage':
+      return 'Remove the flag, or name the JDK of the target with `--module-path`';
+    case 'mix release':
+      return 'Remove the flag: a release holds the Erlang runtime of the machine that makes it';
     default:
       // `go install` puts what it cross-compiles into a folder of its own, or refuses.
-      if (family === 'go') return 'Use `GOOS=$TARGETOS GOARCH=$TARGETARCH go build -o ...`';
-      return 'Declare `ARG TARGETARCH` and compile for that';
+      if (family === 'go') return `Use \`GOOS=$TARGETOS GOARCH=$TARGETARCH go build -o ...\`${other}`;
+      return `Declare \`ARG TARGETARCH\` and compile for that${other}`;
   }
 }
 

@@ -1,6 +1,6 @@
 import { expandWord } from '../../dockerfile/expand.ts';
 import { globalLookup } from '../../dockerfile/global-scope.ts';
-import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
+import type { Dockerfile, Instruction, Stage } from '../../dockerfile/model.ts';
 import { ownPlatform } from '../../dockerfile/stage-platform.ts';
 import { findArchitectureWords } from '../../platform/architecture-words.ts';
 import { literalSpanOf, wordTemplate } from '../../shell/queries.ts';
@@ -39,14 +39,16 @@ export const fileArchMismatch: DockerfileRule = {
       isForeign(architecture),
     );
     if (places.length === 0) return;
-    const named = file.instructions.some(
+    const naming = file.instructions.filter(
       (instruction) =>
         // A LABEL or CMD builds nothing.
         instruction.kind !== 'other' &&
         [...namedArchitectures(file, instruction)].some((architecture) => !isForeign(architecture)),
     );
-    if (named) return;
-    for (const { architecture, span, shown } of places) {
+    if (naming.some(({ kind }) => kind !== 'from')) return;
+    for (const { architecture, span, shown, stage } of places) {
+      // What is fetched into an image of the file's own architecture has to run there.
+      if (naming.length > 0 && !naming.some((from) => from === stage?.from)) continue;
       const text = shown ?? sliceSpan(file.text, span);
       yield {
         message: `By its name this file is for ${wordList([...own])}, but \`${text}\` is for ${architecture}: the programs in it do not run there. Use the one for ${wordList([...own])}, or rename the file.`,
@@ -65,6 +67,8 @@ function familyOf(architecture: string): string {
 interface Place {
   readonly architecture: string;
   readonly span: Span;
+  /** The stage that a download is made in. */
+  readonly stage?: Stage | undefined;
   /** What to call it, where the span's text alone says too little. */
   readonly shown?: string;
 }
@@ -99,6 +103,7 @@ function* downloadPlaces(file: Dockerfile): Generator<Place> {
       yield {
         architecture: first.architecture,
         span,
+        stage: file.stages[instruction.stage ?? -1],
         shown: template.slice(template.lastIndexOf('/', first.start) + 1),
       };
     }

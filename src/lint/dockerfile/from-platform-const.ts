@@ -10,9 +10,11 @@ import { platformList } from '../platform-list.ts';
 import { PLATFORM_FLAG } from '../mentions.ts';
 import type { DockerfileRule } from '../rule.ts';
 import { dropFlag } from './fixes/drop-flag.ts';
+import { buildFlags } from './gates/build-flags.ts';
 import { commentsAbove } from './gates/comments-above.ts';
 import { hasCrossMarker } from './gates/cross-marker.ts';
 import { fileArchitectures, stageArchitectures } from './gates/dedicated.ts';
+import { hasDynamicMarker } from './gates/dynamic-marker.ts';
 import { isJvmBuild } from './gates/jvm-build.ts';
 import { isWebPath } from './gates/neutral-path.ts';
 import { takingsFrom, withDescendants } from './gates/stage-flow.ts';
@@ -48,7 +50,11 @@ export const fromPlatformConst: DockerfileRule = {
         continue;
       if (!shipped && takings.every(({ sources }) => !sources.some(isJava)) && isJvmBuild(file, stage))
         continue;
-      const cross = !shipped && withDescendants(file, stage).some((one) => hasCrossMarker(file, one));
+      const compiling = withDescendants(file, stage);
+      const cross =
+        !shipped &&
+        compiling.some((one) => hasCrossMarker(file, one)) &&
+        !compiling.some((one) => compilesOnlyFor(file, one, platform));
       const meant = commentsAbove(file, stage.from.span.start).some(
         (comment) =>
           findArchitectureWords(comment).length > 0 || /platform|architecture|\barch\b/i.test(comment),
@@ -88,6 +94,15 @@ function constantPlatform(flag: Flag | undefined): Platform | undefined {
 function isExempt(stage: Stage, { os, architecture }: Platform): boolean {
   const name = stage.name?.toLowerCase() ?? '';
   return name.includes(os) || name.includes(architecture) || stageArchitectures(stage).size > 0;
+}
+
+/** `cargo build --target x86_64-unknown-linux-musl` in a stage for linux/amd64 compiles for no other target. */
+function compilesOnlyFor(file: Dockerfile, stage: Stage, { architecture }: Platform): boolean {
+  const flags = stage.instructions
+    .filter((instruction) => !hasDynamicMarker(file, instruction))
+    .flatMap(buildFlags)
+    .filter(({ kind }) => kind === 'goarch' || kind === 'rust' || kind === 'dotnet');
+  return flags.length > 0 && flags.every((flag) => flag.architecture === architecture);
 }
 
 /** A Java runtime is for one machine, other than what a Java build makes. */

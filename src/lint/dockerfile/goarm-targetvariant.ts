@@ -95,6 +95,8 @@ function describe(
   const when = isUndeclared(file, assignment, part) ? ' once `TARGETVARIANT` is declared' : '';
   const variant = harmed[0]?.variant ?? 'v7';
   const cannotCut = instruction.kind !== 'run' && isOldSyntax(file);
+  // In backticks with escapes the position is that of the whole.
+  const isPlaced = file.text.startsWith('$', part.span.start);
   const advice = cannotCut
     ? 'Set it in the RUN that builds, as `GOARM=${TARGETVARIANT#v}`: the `# syntax=` of this file is too old to do that here'
     : 'Write `GOARM=${TARGETVARIANT#v}`';
@@ -102,14 +104,15 @@ function describe(
     message: `\`GOARM=${value.text}\` makes the build for ${platformList(harmed)} fail${when}: go takes \`${variant.slice(1)}\`, not \`${variant}\`. ${advice}.`,
     span: part.span,
     ...(isArgument ? { severity: 'warning' as const } : {}),
-    fixes: cannotCut
-      ? []
-      : [
-          {
-            title: 'Cut off the v: ${TARGETVARIANT#v}',
-            preferred: part.operator === undefined,
-            edits: [{ span: part.span, newText: '${TARGETVARIANT#v}' }],
-          },
-        ],
+    fixes:
+      cannotCut || !isPlaced
+        ? []
+        : [
+            {
+              title: 'Cut off the v: ${TARGETVARIANT#v}',
+              preferred: part.operator === undefined,
+              edits: [{ span: part.span, newText: '${TARGETVARIANT#v}' }],
+            },
+          ],
   };
 }

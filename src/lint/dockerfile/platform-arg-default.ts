@@ -88,7 +88,12 @@ function* judge(
   targets: readonly Platform[],
 ): Generator<Finding> {
   const all = outcomes(file, instruction, variable, name, targets);
-  const harmed = all.filter(({ given, automatic }) => given !== automatic).map(({ target }) => target);
+  const sources = variable.value === undefined ? [] : variablesOf(variable.value);
+  // `${TARGETPLATFORM%%/*}` follows the automatic values in a way that is not followed here.
+  const isDerived = sources.length > 0 && sources.every((source) => isAutomaticArg(source.name));
+  const harmed = all
+    .filter(({ given, automatic }) => (given === undefined ? !isDerived : given !== automatic))
+    .map(({ target }) => target);
   const isLinux =
     name.endsWith('OS') && variable.value?.value === 'linux' && targets.every(({ os }) => os === 'linux');
   if (harmed.length === 0 && !isLinux) return;
@@ -100,8 +105,18 @@ function* judge(
   const text = file.text.slice(variable.span.start, variable.span.end);
   const ends = file.text.slice(variable.nameSpan.end, variable.span.end);
   const given = all[0]?.given;
-  const value = given === undefined ? 'the same value' : given === '' ? 'an empty value' : `\`${given}\``;
   const isBuild = name.startsWith('BUILD');
+  const isOfBuild =
+    !isBuild &&
+    given !== '' &&
+    sources.some((source) => source.name.startsWith('BUILD') && source.operand?.value !== given);
+  const value = isOfBuild
+    ? "the build machine's"
+    : given === undefined
+      ? 'the same value'
+      : given === ''
+        ? 'an empty value'
+        : `\`${given}\``;
   const effect = isUnused
     ? 'whoever uses it below gets that for every platform; nothing does yet'
     : harmed.length === 0

@@ -32,8 +32,7 @@ export const platformUnknown: DockerfileRule = {
       if (place === undefined || reported.has(place.span.start)) continue;
       const parsed = parsePlatform(place.text);
       if (parsed.kind === 'platform' && parsed.spelling === 'canonical') continue;
-      if (parsed.kind === 'unknown' && parsed.suggestion === undefined && OWN_SCHEME.test(place.text))
-        continue;
+      if (parsed.kind === 'unknown' && parsed.suggestion === undefined && isElsewhere(place)) continue;
       reported.add(place.span.start);
       yield describe(stage, place, parsed);
     }
@@ -49,6 +48,11 @@ interface Place {
   readonly span: Span;
   /** The global ARG that holds it, with what stands around it in the flag. */
   readonly arg: { readonly name: string; readonly before: string; readonly after: string } | undefined;
+}
+
+/** `ARG ARCH=notset` waits for `--build-arg`. */
+function isElsewhere({ text, arg }: Place): boolean {
+  return arg !== undefined || OWN_SCHEME.test(text);
 }
 
 function placeOf(file: Dockerfile, { from }: Stage): Place | undefined {

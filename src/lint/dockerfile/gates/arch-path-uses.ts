@@ -87,13 +87,22 @@ function probedArchitectures(script: Script): ReadonlySet<string> {
 function commandUses(command: Command): ArchPathUse[] {
   if (command.then === '||') return [];
   const name = command.name ?? '';
-  const assigned = command.assignments
-    .flatMap((assignment) => tag(assignment.value, 'variable', assignment.name))
-    .map((use) => ({ ...use, command: name }));
+  const written = command.redirects
+    .filter(({ operator }) => operator.startsWith('>'))
+    .flatMap(({ target }) => tag(target, 'destination').filter(isLoaderSetting));
+  const assigned = [
+    ...command.assignments.flatMap((assignment) => tag(assignment.value, 'variable', assignment.name)),
+    ...written,
+  ].map((use) => ({ ...use, command: name }));
   if (HARMLESS.has(name) || downloadsOf(command).length > 0) return assigned;
   const words = WRITERS.has(name) ? command.words.filter(writesAssignment) : command.words;
   const uses = words.flatMap((word) => tag(word, 'command'));
   return [...assigned, ...uses.map((use) => ({ ...use, command: name }))];
+}
+
+/** `/etc/ld-musl-x86_64.path`: the folders that the loader of that architecture looks into. */
+export function isLoaderSetting({ kind, path }: ArchPathWord): boolean {
+  return kind === 'loader' && path.endsWith('.path');
 }
 
 /** `echo "export JAVA_HOME=/usr/lib/jvm/..." >> hadoop-env.sh`: a setting that will be read; any other text is only text. */

@@ -95,6 +95,9 @@ export function takes(source: string, made: ContainerPath): boolean {
   const path = cleanPath(`/${made.path}`);
   // Made nobody knows where: then anything may be it.
   if ((from === '/' && !wild) || path === '/') return true;
-  if (wild) return path.startsWith(fixed.startsWith('/') ? fixed : `/${fixed}`);
+  if (wild) {
+    const start = fixed.startsWith('/') ? fixed : `/${fixed}`;
+    return path.startsWith(start) || start.startsWith(`${path}/`);
+  }
   return path === from || path.startsWith(`${from}/`) || from.startsWith(`${path}/`);
 }

@@ -48,6 +48,18 @@ function buildOf(call: Call): Found | undefined {
       return sub === 'build'
         ? { what: 'swift build', family: 'compiler', made: [call.path('.build')] }
         : undefined;
+    case 'jlink':
+    case 'jpackage': {
+      const output = optionOf(words, ['--output', '--dest', '-d']);
+      return output === undefined
+        ? undefined
+        : { what: command.name ?? '', family: 'compiler', made: [call.path(output)] };
+    }
+    case 'mix':
+      // A release holds the Erlang runtime of the machine that makes it.
+      return sub === 'release'
+        ? { what: 'mix release', family: 'compiler', made: [call.path('_build')] }
+        : undefined;
     case 'zig':
       if (sub !== 'build') return undefined;
       return {

@@ -18,7 +18,7 @@ export function shippedBuilds(file: Dockerfile, stage: Stage, budget: Budget): S
   const { builds, calls } = nativeBuilds(file, stage);
   return builds.flatMap((build) => {
     // Makefiles and the like read TARGETARCH from the environment.
-    if (build.family === 'make' && knowsTarget(file, stage)) return [];
+    if (build.family === 'make' && !build.what.startsWith('cmake') && knowsTarget(file, stage)) return [];
     for (const made of withMoves(calls, build, budget)) {
       const arrivals = arrivalsOf(file, stage, made, budget, (taking, source) => isProgram(taking, source));
       const arrival = arrivals.find((one) => !isToolStage(one.taking.by) && ships(file, build, one));

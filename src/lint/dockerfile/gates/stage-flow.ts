@@ -153,6 +153,12 @@ function arrivedAt(
   const path = cleanPath(`/${made.path}`);
   const inside = made.rooted && path.startsWith(`${from}/`) ? path.slice(from.length) : '';
   if (inside !== '') return { path: to.path + inside, rooted: to.rooted };
+  if (/[*?[]/.test(baseName(from))) {
+    // A pattern takes what fits it into the destination, under its own name.
+    const folder = from.slice(0, from.lastIndexOf('/') + 1);
+    const rest = made.rooted && path.startsWith(folder) ? path.slice(folder.length - 1) : '';
+    return { path: (to.path === '/' && rest !== '' ? '' : to.path) + rest, rooted: to.rooted };
+  }
   const isFolder = /(?:^|\/)\.?$/.test(taking.destination) || taking.sources.length > 1;
   return isFolder ? { path: `${to.path === '/' ? '' : to.path}/${baseName(from)}`, rooted: to.rooted } : to;
 }

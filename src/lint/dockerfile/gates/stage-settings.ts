@@ -33,7 +33,7 @@ function isComputed(name: string, value: Word): boolean {
 const COMPILER = /^(?:CC|CXX|CROSS_COMPILE|.*_LINKER)$/;
 
 /**
- * Whether GOARCH is not for the image's own platform: GOOS names another system, or it is the environment of a cross
+ * Whether GOARCH or compilers' flags are not for the image's own platform: GOOS names another system, or it is the environment of a cross
  * compiler (`ENV CC=arm-linux-gnueabihf-gcc`) in an image whose user compiles with it.
  */
 export function isForOtherUse(file: Dockerfile, stage: Stage, instruction: Instruction): boolean {
