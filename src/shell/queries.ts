@@ -8,6 +8,18 @@ export function variableUses(script: Script): readonly VariablePart[] {
 
 /** The names that a script gives a value: by assignment, `for`, `read`, `printf -v`, `getopts`, `${A:=x}`, `export A`. */
 export function assignedNames(script: Script): ReadonlySet<string> {
+  let names = known.get(script);
+  if (names === undefined) {
+    names = readAssignedNames(script);
+    known.set(script, names);
+  }
+  return names;
+}
+
+/** Kept, since many ask it of one script. */
+const known = new WeakMap<Script, ReadonlySet<string>>();
+
+function readAssignedNames(script: Script): ReadonlySet<string> {
   const names = new Set<string>();
   for (const command of script.commands) {
     for (const { name } of command.assignments) names.add(name);

@@ -52,4 +52,24 @@ export const HUGE_TEXTS: Readonly<Record<string, () => string>> = {
       { length: 25_000 },
       (_, n) => `FROM a AS s${n}\nCOPY --from=s${n - 1} /usr/lib/x86_64-linux-gnu/a /b`,
     ).join('\n'),
+  ...commandShapes({
+    'downloads to one place': 'curl -o /x https://x.example/tool-linux-amd64',
+    'downloads through a variable': 'ARCH=amd64 && curl https://x.example/$ARCH/tool',
+    'downloads chosen by a filter': 'curl https://x.example/list | grep linux-amd64 | xargs wget',
+    'GOARM assignments': 'GOARM=$TARGETVARIANT go build -o /x .',
+    'chains of if': 'if [ "$TARGETARCH" = amd64 ]; then A=1; elif [ "$TARGETARCH" = arm64 ]; then A=2; fi',
+  }),
 };
+
+/** Each command 8,000 times: as instructions of their own, and in one. */
+function commandShapes(commands: Readonly<Record<string, string>>): Record<string, () => string> {
+  const head = 'FROM --platform=$BUILDPLATFORM golang AS build\nARG TARGETARCH\n';
+  const tail = '\nFROM alpine\nCOPY --from=build /x /x\n';
+  const shapes: Record<string, () => string> = {};
+  for (const [name, command] of Object.entries(commands)) {
+    const all = (separator: string): string => Array<string>(8_000).fill(command).join(separator);
+    shapes[`${name}, one RUN each`] = () => `${head}RUN ${all('\nRUN ')}${tail}`;
+    shapes[`${name}, in one RUN`] = () => `${head}RUN ${all(' && ')}${tail}`;
+  }
+  return shapes;
+}

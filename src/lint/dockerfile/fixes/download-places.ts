@@ -4,6 +4,9 @@ import { fetchesOf } from '../gates/fetches.ts';
 import type { FixedFetch } from '../gates/fixed-architecture.ts';
 import { type Occurrence, occurrencesOf } from './name-occurrences.ts';
 
+/** Each download is compared with all of them; a file that names architectures more often is for a person to mend. */
+const MAX_OCCURRENCES = 200;
+
 /**
  * Every place that has to change with the download: its own words, the same name elsewhere in the stage, its checksum
  * file. Undefined where that cannot be told.
@@ -13,6 +16,7 @@ export function placesOf(
   { fetch, places, architecture }: FixedFetch,
 ): Occurrence[] | undefined {
   const all = occurrencesOf(file);
+  if (all.length > MAX_OCCURRENCES) return undefined;
   const starts = new Set(places.map(({ span }) => span.start));
   const word = places[0].word.word;
   if (places.some((place) => place.word.word !== word)) return undefined;

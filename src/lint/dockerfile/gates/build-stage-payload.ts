@@ -16,7 +16,16 @@ export function isBuildStagePayload(file: Dockerfile, { stage }: Fetch): boolean
   return !compiles(file, stage) && isCopiedToTarget(file, stage);
 }
 
+const known = new WeakMap<Stage, boolean>();
+
+/** Kept, since every download of a stage asks for it. */
 function compiles(file: Dockerfile, stage: Stage): boolean {
+  const answer = known.get(stage) ?? runsBuilder(file, stage);
+  known.set(stage, answer);
+  return answer;
+}
+
+function runsBuilder(file: Dockerfile, stage: Stage): boolean {
   return ancestry(file, stage).some((one) =>
     one.instructions.some(
       (instruction) =>

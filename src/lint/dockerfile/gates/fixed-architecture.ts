@@ -1,8 +1,8 @@
-import type { Dockerfile } from '../../../dockerfile/model.ts';
+import type { Dockerfile, Stage } from '../../../dockerfile/model.ts';
 import { stagePlatform } from '../../../dockerfile/stage-platform.ts';
 import { baseOf } from '../../../dockerfile/stages.ts';
 import { type ArchitectureWord, findArchitectureWords } from '../../../platform/architecture-words.ts';
-import type { Command, Word } from '../../../shell/model.ts';
+import type { Command, Script, Word } from '../../../shell/model.ts';
 import type { Span } from '../../../text/span.ts';
 import { fileArchitectures, stageArchitectures } from './dedicated.ts';
 import { isForEveryMachine, ownerEnd } from './download-name.ts';
@@ -52,20 +52,31 @@ export function isChosenByScript(file: Dockerfile, { fetch, architecture, places
   if (script === undefined || command === undefined) return false;
   const facts = scriptFacts(script);
   if (facts.choices.size > 0) return true;
-  const follows = (words: readonly Word[], user: Command): boolean => {
-    const resolve = resolveInScript(file, fetch.stage, script, user);
-    return words.some((word) => word !== fetch.word && traceWord({ word }, resolve, facts.asks).dynamic);
-  };
-  if (follows(command.words, command)) return true;
+  const follows = (user: Command): boolean =>
+    dynamicWords(file, fetch.stage, script, user).some((word) => word !== fetch.word);
+  if (follows(command)) return true;
   // Part of the file is not understood, and something in it asks for the architecture.
   if (!script.complete && (facts.asksAnything || facts.named.size > 1)) return true;
-  if (places.some(({ piece: { holder } }) => holder.command && follows(holder.command.words, holder.command)))
-    return true;
+  if (places.some(({ piece: { holder } }) => holder.command && follows(holder.command))) return true;
   const family = new Set([
     architecture,
     ...(architecture === 'amd64' || architecture === '386' ? ['amd64', '386'] : []),
   ]);
   return [...facts.named].some((other) => !family.has(other));
+}
+
+const known = new WeakMap<Command, readonly Word[]>();
+
+/** A command's words that depend on the architecture; kept, since each of its addresses asks for them. */
+function dynamicWords(file: Dockerfile, stage: Stage, script: Script, command: Command): readonly Word[] {
+  let words = known.get(command);
+  if (words === undefined) {
+    const { asks } = scriptFacts(script);
+    const resolve = resolveInScript(file, stage, script, command);
+    words = command.words.filter((word) => traceWord({ word }, resolve, asks).dynamic);
+    known.set(command, words);
+  }
+  return words;
 }
 
 /** Whether it is at home where it stands: the file or stage is for that architecture, or not for the target at all. */
