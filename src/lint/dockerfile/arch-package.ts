@@ -20,9 +20,9 @@ export const archPackage: DockerfileRule = {
   docs: {
     why: '`deb [arch=amd64] ...` hides the repository from apt on every other architecture, and `libc6:i386` or `glibc.i686` are 32-bit x86 libraries that only an x86 machine can use. Builds for other platforms fail with "unable to locate package", or install what cannot run.',
     wrong:
-      'RUN echo "deb [arch=amd64 signed-by=/etc/apt/keyrings/example.gpg] https://example.com/deb stable main" > /etc/apt/sources.list.d/example.list',
+      'FROM debian:bookworm-slim\nRUN echo "deb [arch=amd64 signed-by=/etc/apt/keyrings/example.gpg] https://example.com/deb stable main" > /etc/apt/sources.list.d/example.list',
     right:
-      'RUN echo "deb [arch=$(dpkg --print-architecture) signed-by=/etc/apt/keyrings/example.gpg] https://example.com/deb stable main" > /etc/apt/sources.list.d/example.list',
+      'FROM debian:bookworm-slim\nRUN echo "deb [arch=$(dpkg --print-architecture) signed-by=/etc/apt/keyrings/example.gpg] https://example.com/deb stable main" > /etc/apt/sources.list.d/example.list',
     silent:
       'In files and stages for one architecture, where the instruction asks for the architecture or handles several, where the command may fail (`|| true`), in stages that run on the build machine, and for cross toolchains (`crossbuild-essential-armhf`, `dpkg --add-architecture arm64`).',
     source: 'https://wiki.debian.org/Multiarch/HOWTO',

@@ -24,8 +24,10 @@ export const archTokenMismatch: DockerfileRule = {
   summary: 'An architecture is compared with, or used as, a name that its source never gives',
   docs: {
     why: 'Each tool has its own names: linux/arm64 is `arm64` to BuildKit and Debian, `aarch64` to `uname -m` and Alpine; linux/amd64 is `amd64` to BuildKit, Debian and go, `x86_64` to `uname -m`, `x64` to .NET; linux/arm/v7 is `arm` to BuildKit and go, `armhf` to Debian, `armv7l` to `uname -m`. `[ "$TARGETARCH" = aarch64 ]` is never true, so that platform silently gets the other branch or none; `dotnet publish -r linux-$TARGETARCH` asks for `linux-amd64`, which does not exist.',
-    wrong: 'ARG TARGETARCH\nRUN if [ "$TARGETARCH" = "aarch64" ]; then ./configure --neon; fi',
-    right: 'ARG TARGETARCH\nRUN if [ "$TARGETARCH" = "arm64" ]; then ./configure --neon; fi',
+    wrong:
+      'FROM alpine:3.20\nARG TARGETARCH\nRUN if [ "$TARGETARCH" = "aarch64" ]; then ./configure --neon; fi',
+    right:
+      'FROM alpine:3.20\nARG TARGETARCH\nRUN if [ "$TARGETARCH" = "arm64" ]; then ./configure --neon; fi',
     silent:
       'Where the value has been changed before (`sed`, another `case`); names of architectures that no target platform has; a second name beside the right one (`aarch64|arm64`), which gets information where BuildKit sets the value, and nothing for `uname -m` and the like.',
     source: 'https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope',

@@ -17,8 +17,10 @@ export const goarmTargetvariant: DockerfileRule = {
   summary: '`GOARM=$TARGETVARIANT` gives go `v7` where it takes `7`',
   docs: {
     why: '`TARGETVARIANT` is `v7` for linux/arm/v7 and `v6` for linux/arm/v6, while go takes `GOARM=7` and stops with "invalid GOARM". On amd64 and arm64 the variable is empty, so only the build for 32-bit arm fails.',
-    wrong: 'RUN GOARCH=$TARGETARCH GOARM=$TARGETVARIANT go build -o /app',
-    right: 'RUN GOARCH=$TARGETARCH GOARM=${TARGETVARIANT#v} go build -o /app',
+    wrong:
+      'FROM golang:1.24\nARG TARGETARCH TARGETVARIANT\nRUN GOARCH=$TARGETARCH GOARM=$TARGETVARIANT go build -o /app',
+    right:
+      'FROM golang:1.24\nARG TARGETARCH TARGETVARIANT\nRUN GOARCH=$TARGETARCH GOARM=${TARGETVARIANT#v} go build -o /app',
     silent:
       '`${TARGETVARIANT#v}` and other changes of the value; where the `v` is cut off later (`GOARM=$(echo "$GOARM" | cut -c2-)`); where no target platform is 32-bit arm.',
     source: 'https://go.dev/wiki/GoArm',
