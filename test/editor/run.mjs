@@ -122,7 +122,10 @@ function runTestCli(launcher, suite, env) {
  */
 function readReport(file, code) {
   if (!existsSync(file)) return { passes: 0, failures: 1, problem: 'did not run to its end' };
-  const { passes, failures } = /** @type {Report} */ (JSON.parse(readFileSync(file, 'utf8')));
+  const report = /** @type {Report} */ (JSON.parse(readFileSync(file, 'utf8')));
+  const { passes, pending } = report;
+  // A test that was skipped has shown nothing.
+  const failures = report.failures + pending;
   if (passes + failures === 0) return { passes, failures: 1, problem: 'no test ran' };
   if (failures === 0 && code !== 0)
     return { passes, failures: 1, problem: `exit code ${code} after ${passes} passed` };
