@@ -10,19 +10,22 @@ import { setTargets } from './editor/targets/set-targets.ts';
 import { registerStatusItem } from './editor/targets/status-item.ts';
 
 /** Builds the objects and registers the features. Reads nothing and runs nothing: work begins with a document. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: Pick<vscode.ExtensionContext, 'subscriptions'>): void {
   const log = vscode.window.createOutputChannel('Multi-Arch', { log: true });
   context.subscriptions.push(log);
+  const features: { dispose: () => void }[] = [];
+  const use = <T extends { dispose: () => void }>(feature: T): T => {
+    features.push(feature);
+    return feature;
+  };
   try {
-    const configs = watchConfigs(log);
-    const diagnostics = registerDiagnostics({ configs, log, ruleLink });
-    context.subscriptions.push(
-      configs,
-      diagnostics,
-      registerCodeActions(diagnostics),
-      registerHover(configs),
-      registerRuleDocs(),
-      registerStatusItem(configs, log),
+    const configs = use(watchConfigs(log));
+    const diagnostics = use(registerDiagnostics({ configs, log, ruleLink }));
+    use(registerCodeActions(diagnostics));
+    use(registerHover(configs));
+    use(registerRuleDocs());
+    use(registerStatusItem(configs, log));
+    use(
       registerCommands(
         {
           'multiarch.checkWorkspace': () => checkWorkspace({ configs, diagnostics, log }),
@@ -32,7 +35,9 @@ export function activate(context: vscode.ExtensionContext): void {
         log,
       ),
     );
+    context.subscriptions.push(...features);
   } catch (error) {
+    for (const feature of features) feature.dispose();
     // Without this a failed start shows as "nothing happens": VS Code only notes it in a log of its own.
     log.error('Activation failed', error);
     void tellActivationFailure(log, error);
