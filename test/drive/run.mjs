@@ -1,6 +1,6 @@
 // Clicks through the real workbench on the sample workspace as a person would, and takes the README's pictures.
 // Usage: node test/drive/run.mjs [--host newest|minimum] [--out FOLDER]
-import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -48,7 +48,7 @@ await main(async () => {
     const { page } = browser;
     await openWorkbench(page, server, { folder, extensions: [ROOT] });
     await waitForWorkbench(page);
-    await takePictures(page, out);
+    await takePictures(page, folder, out);
   } catch (error) {
     console.error(
       `picture of the failure: ${await screenshot(browser.page, path.join(ROOT, '.vscode-test', 'failures'), 'drive')}`,
@@ -62,8 +62,8 @@ await main(async () => {
   return 0;
 });
 
-/** @param {import('playwright-core').Page} page @param {string} out */
-async function takePictures(page, out) {
+/** @param {import('playwright-core').Page} page @param {string} folder @param {string} out */
+async function takePictures(page, folder, out) {
   const shot = async (/** @type {string} */ name) => console.log(await screenshot(page, out, name));
 
   await openFile(page, 'services/web/Dockerfile');
@@ -106,15 +106,35 @@ async function takePictures(page, out) {
   await clickText(page, 'FROM');
   const status = await readStatusBar(page);
   console.log(`status bar: ${status.join(' | ')}`);
-  await page
-    .locator('.statusbar-item', { has: page.locator('.codicon-bracket, .codicon-bracket-dot') })
-    .first()
-    .hover();
-  await page.locator('.hover-language-status').waitFor();
+  await hoverLanguageStatus(page, 'amd64, arm64, arm/v7');
   await shot('status-item');
 
   await runCommand(page, 'Multi-Arch: Set Target Platforms...');
   await fillQuickInput(page, '');
   await shot('target-platforms');
-  await page.keyboard.press('Escape');
+  // The rows of a list with check boxes have another role than plain entries.
+  await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'linux/arm/v7' }).click();
+  await page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
+  // The window that shows the targets follows the file, with one platform less.
+  await hoverLanguageStatus(page, /amd64, arm64(?!,)/);
+  const config = readFileSync(path.join(folder, '.multiarch.yaml'), 'utf8');
+  expect(
+    !config.includes('arm/v7') && config.includes('#'),
+    `.multiarch.yaml was not edited well: ${config}`,
+  );
+}
+
+/**
+ * Points at `{}` in the status bar until its window has a text.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {string | RegExp} text
+ */
+async function hoverLanguageStatus(page, text) {
+  await page.mouse.move(0, 0);
+  await page
+    .locator('.statusbar-item', { has: page.locator('.codicon-bracket, .codicon-bracket-dot') })
+    .first()
+    .hover();
+  await page.locator('.hover-language-status', { hasText: text }).waitFor();
 }
