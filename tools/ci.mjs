@@ -11,6 +11,7 @@ const RUNS = [
   ['test', { vitest: 'unit', ours: 'editor, newest VS Code' }],
   ['test:editor:minimum', { ours: 'editor, oldest VS Code supported' }],
   ['test:package', { ours: 'packages' }],
+  ['test:drive', { exit: 'drive through the workbench' }],
   ['test:start', { exit: 'npm start, from a VSIX' }],
 ];
 
