@@ -3,16 +3,22 @@
 import { spawn } from 'node:child_process';
 
 /**
- * What is run, and for each count that it prints the suite it belongs to. `npm test` is the README's command.
- * @type {readonly (readonly [script: string, suites: Partial<Record<'vitest' | 'ours' | 'exit', string>>])[]}
+ * What is run, and for each count that it prints the suite it belongs to, in order. `npm test` is the README's command.
+ * @type {readonly (readonly [script: string, suites: readonly (readonly ['vitest' | 'ours' | 'exit', string])[]])[]}
  */
 const RUNS = [
-  ['check', { exit: 'types, lint, format, dead code, generated pages' }],
-  ['test', { vitest: 'unit', ours: 'editor, newest VS Code' }],
-  ['test:editor:minimum', { ours: 'editor, oldest VS Code supported' }],
-  ['test:package', { ours: 'packages' }],
-  ['test:drive', { exit: 'drive through the workbench' }],
-  ['test:start', { exit: 'npm start, from a VSIX' }],
+  ['check', [['exit', 'types, lint, format, dead code, generated pages']]],
+  [
+    'test',
+    [
+      ['vitest', 'unit'],
+      ['ours', 'packages'],
+      ['ours', 'editor, newest VS Code'],
+    ],
+  ],
+  ['test:editor:minimum', [['ours', 'editor, oldest VS Code supported']]],
+  ['test:drive', [['exit', 'drive through the workbench']]],
+  ['test:start', [['exit', 'npm start, from a VSIX']]],
 ];
 
 const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
@@ -24,15 +30,21 @@ const VITEST = /^ *Tests +(?:(\d+) failed \| )?(?:(\d+) passed)?(?: \| (\d+) ski
 
 const NOTHING = { passed: 0, failed: 0, skipped: 0 };
 
-/** @param {'vitest' | 'ours' | 'exit'} kind @param {string} output @param {number} code @returns {Count} */
-function count(kind, output, code) {
+/**
+ * @param {'vitest' | 'ours' | 'exit'} kind
+ * @param {number} nth which of its counts of that kind, from 0
+ * @param {string} output
+ * @param {number} code
+ * @returns {Count}
+ */
+function count(kind, nth, output, code) {
   if (kind === 'exit') return code === 0 ? { ...NOTHING, passed: 1 } : { ...NOTHING, failed: 1 };
   const text = output.replace(COLOURS, '');
   if (kind === 'ours') {
-    const [, passed, failed] = [...text.matchAll(OURS)].at(-1) ?? [];
+    const [, passed, failed] = [...text.matchAll(OURS)][nth] ?? [];
     return { ...NOTHING, passed: Number(passed ?? 0), failed: Number(failed ?? 0) };
   }
-  const [, failed, passed, skipped] = [...text.matchAll(VITEST)].at(-1) ?? [];
+  const [, failed, passed, skipped] = [...text.matchAll(VITEST)][nth] ?? [];
   return { passed: Number(passed ?? 0), failed: Number(failed ?? 0), skipped: Number(skipped ?? 0) };
 }
 
@@ -60,8 +72,10 @@ for (const [script, suites] of RUNS) {
   const started = Date.now();
   const { code, output } = await run(script);
   const seconds = ((Date.now() - started) / 1000).toFixed(0);
-  const entries = /** @type {['vitest' | 'ours' | 'exit', string][]} */ (Object.entries(suites));
-  const counts = entries.map(([kind, name]) => ({ name, ...count(kind, output, code) }));
+  const counts = suites.map(([kind, name], index) => {
+    const nth = suites.slice(0, index).filter(([other]) => other === kind).length;
+    return { name, ...count(kind, nth, output, code) };
+  });
   const explained = code === 0 || counts.some((one) => one.failed > 0);
   for (const one of counts) {
     // What did not run is not known to be right: a skipped test, no test at all, a bad end after good tests.
