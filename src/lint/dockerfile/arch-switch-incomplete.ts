@@ -9,6 +9,7 @@ import { platformList } from '../platform-list.ts';
 import { ARCHITECTURE } from '../mentions.ts';
 import type { DockerfileRule, RuleContext } from '../rule.ts';
 import { missingBranchFix } from './fixes/missing-branch.ts';
+import { onlyComplains } from './gates/complaining-branch.ts';
 import { fileArchitectures, stageArchitectures } from './gates/dedicated.ts';
 import { scriptFacts } from './gates/script-facts.ts';
 import { subjectKind, switchSubject } from './gates/switch-subject.ts';
@@ -60,7 +61,8 @@ function findingFor(
   const asksMachine = kind !== 'goarch' && kind !== 'goarch-variant' && kind !== 'platform';
   if (asksMachine && platform !== 'target') return undefined;
   const fallback = one.branches.find(({ isDefault }) => isDefault);
-  if (fallback !== undefined && !fallback.rejects) return undefined;
+  const complains = fallback?.rejects === false && onlyComplains(script, one, fallback);
+  if (fallback?.rejects === false && !complains) return undefined;
   // One branch and nothing else is something extra for some, not a choice.
   if (fallback === undefined && one.branches.length < 2) return undefined;
   const linux = targets.filter(({ os }) => os === 'linux');
@@ -75,11 +77,13 @@ function findingFor(
   const message =
     fallback === undefined
       ? `This ${one.kind === 'case' ? '`case`' : '`if` chain'} on \`${subjectText}\` has no branch for ${list} and no default, so nothing of it runs there. Add a branch for ${list}, or a default that stops the build.`
-      : `This ${one.kind === 'case' ? '`case`' : '`if` chain'} on \`${subjectText}\` refuses ${list}, so the build for ${list} fails. Add a branch for it, or leave ${list} out of the target platforms.`;
+      : complains
+        ? `This ${one.kind === 'case' ? '`case`' : '`if` chain'} on \`${subjectText}\` only prints a message for ${list}, and the build goes on without what the other branches do. Add a branch for ${list}, or end the default with \`exit 1\`.`
+        : `This ${one.kind === 'case' ? '`case`' : '`if` chain'} on \`${subjectText}\` refuses ${list}, so the build for ${list} fails. Add a branch for it, or leave ${list} out of the target platforms.`;
   return {
     message,
     span: headOf(one, subject),
-    ...(fallback === undefined ? {} : { severity: 'information' as const }),
+    ...(fallback === undefined || complains ? {} : { severity: 'information' as const }),
     ...(fix === undefined ? {} : { fixes: [fix] }),
   };
 }
